@@ -1,0 +1,93 @@
+/**
+ * The arrows of the house (docs/architecture.md): which room may import which. Every arrow between rooms ends in a
+ * contract (or in kiosk-config's schema, which is the contract of what a hall may configure).
+ */
+const room = (name) => `^${name}/`;
+const test = "\\.test\\.ts$|^test/|^scripts/";
+
+module.exports = {
+  forbidden: [
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
+    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "kiosk-config-imports-nothing-of-ours",
+      severity: "error",
+      from: { path: room("kiosk-config"), pathNot: test },
+      to: { path: "^(electron|devices|renderer|hall|test|scripts)/" },
+    },
+    {
+      name: "devices-only-kiosk-config-schema",
+      severity: "error",
+      from: { path: room("devices"), pathNot: test },
+      to: { path: "^(electron|renderer|hall|test|scripts)/|^kiosk-config/(?!schema/|loader/)" },
+    },
+    {
+      name: "hall-only-kiosk-config",
+      severity: "error",
+      from: { path: room("hall"), pathNot: test },
+      to: { path: "^(electron|devices|renderer|test|scripts)/|^kiosk-config/(?!schema/|loader/)" },
+    },
+    {
+      name: "electron-only-contracts",
+      severity: "error",
+      from: { path: room("electron"), pathNot: test },
+      to: {
+        path: "^(renderer|test|scripts)/|^devices/(?!contract/)|^hall/(?!contract/)|^kiosk-config/(?!schema/|loader/)",
+      },
+    },
+    {
+      name: "renderer-contracts-as-types-only",
+      comment: "bridge.ts is a page of constants and may be imported as code",
+      severity: "error",
+      from: { path: room("renderer"), pathNot: test },
+      to: {
+        path: "^(electron|devices|hall|kiosk-config)/",
+        pathNot: "^electron/contract/bridge\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "renderer-only-contracts",
+      severity: "error",
+      from: { path: room("renderer"), pathNot: test },
+      to: {
+        path: "^(hall|test|scripts)/|^electron/(?!contract/)|^devices/(?!contract/)|^kiosk-config/(?!schema/)",
+      },
+    },
+    {
+      name: "renderer-no-node-no-electron",
+      severity: "error",
+      from: { path: room("renderer"), pathNot: test },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "electron-module-only-in-shell",
+      severity: "error",
+      from: { pathNot: "^electron/(main|preload)/|" + test },
+      to: { path: "node_modules/electron/" },
+    },
+    {
+      name: "products-never-import-tests",
+      severity: "error",
+      from: { path: "^(electron|devices|renderer|hall|kiosk-config)/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^test/|\\.test\\.ts$" },
+    },
+    {
+      name: "contracts-import-only-contracts",
+      severity: "error",
+      from: { path: "^(electron|devices|hall)/contract/" },
+      to: { path: "^(electron|devices|renderer|hall|kiosk-config)/(?!contract/|schema/)" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|out)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".vue", ".js", ".cjs", ".mjs", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

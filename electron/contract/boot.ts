@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { Guide } from "../../kiosk-config/schema/guide.ts";
+import { Hall } from "../../kiosk-config/schema/hall.ts";
+import { Panel, Timeouts } from "../../kiosk-config/schema/profile.ts";
+
+/** All that the page needs to draw its first screen, in one answer. */
+export const Boot = z.object({
+  kioskId: z.string(),
+  kioskName: z.string(),
+  place: z.string(),
+  version: z.string(),
+  panel: Panel,
+  timeouts: Timeouts,
+  hall: Hall,
+  /** Short form of each guide for lists and search; the whole guide comes by `content.guide`. */
+  guides: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      title: z.string(),
+      aliases: z.array(z.string()),
+      department: z.string(),
+      theme: z.string(),
+      audience: z.array(z.enum(["person", "organisation"])),
+      instant: z.boolean(),
+      categoryId: z.string(),
+    }),
+  ),
+});
+export type Boot = z.infer<typeof Boot>;
+export type GuideSummary = Boot["guides"][number];
+export { Guide };

@@ -1,0 +1,63 @@
+import { eventIterator, oc } from "@orpc/contract";
+import { z } from "zod";
+import { Boot, Guide } from "./boot.ts";
+import { KioskState, Visit, VisitTicket } from "./visit.ts";
+
+const notFound = { NOT_FOUND: { message: "no such entry" } } as const;
+
+/** What a page may ask of the host, over the one MessagePort that the preload hands it. */
+export const pageContract = {
+  boot: oc.output(Boot),
+
+  content: {
+    guide: oc
+      .errors(notFound)
+      .input(z.strictObject({ id: z.string().min(1).max(80) }))
+      .output(Guide),
+  },
+
+  kiosk: {
+    /** State now, then each change. */
+    watch: oc.output(eventIterator(KioskState)),
+  },
+
+  visit: {
+    /** The visit now, then each change. */
+    watch: oc.output(eventIterator(Visit)),
+    /** The citizen is done, walked away, or asked to start anew: everything of the visit is destroyed with the page. */
+    end: oc.input(z.strictObject({ reason: z.enum(["finished", "idle", "startAnew"]) })).output(z.void()),
+  },
+
+  ticket: {
+    /**
+     * Take a number and print it. `wishKey` is chosen by the page once per wish: pressing twice, or asking again after
+     * the host came back, gives the same ticket. Answers when the number is safely journalled; printing goes on and is
+     * told through `visit.watch`.
+     */
+    take: oc
+      .errors({
+        IDENTITY_REQUIRED: { message: "this category asks for a card" },
+        UNKNOWN_CATEGORY: { message: "no such category" },
+        /** Hall away and the reserved range used up. */
+        NO_NUMBERS: { message: "no number can be given now" },
+      })
+      .input(z.strictObject({ wishKey: z.uuid(), categoryId: z.string().min(1).max(40), withCard: z.boolean() }))
+      .output(VisitTicket),
+    /** Print the slip of a ticket of this visit again: the same number. */
+    reprint: oc
+      .errors(notFound)
+      .input(z.strictObject({ ticketId: z.string().min(1).max(64) }))
+      .output(VisitTicket),
+  },
+
+  help: {
+    /** 帮帮我: journalled first, delivered at least once. */
+    call: oc
+      .input(z.strictObject({ wishKey: z.uuid(), screen: z.string().min(1).max(40) }))
+      .output(z.object({ delivered: z.boolean() })),
+  },
+};
+export type PageContract = typeof pageContract;
+
+export type { Boot, GuideSummary } from "./boot.ts";
+export type { KioskState, Visit, VisitCard, VisitTicket } from "./visit.ts";

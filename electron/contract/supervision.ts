@@ -1,0 +1,37 @@
+/** Messages between main and its two utility processes over `parentPort`; ports ride along as transferables. */
+export type ToHost =
+  | { type: "page-port" } // + 1 port: speaks pageContract
+  | { type: "devices-port" } // + 1 port: the host is client of devicesContract
+  | { type: "shutdown" };
+
+export type FromHost =
+  | { type: "up" }
+  | { type: "heartbeat" }
+  /** The visit is over: main destroys the page and its session and makes a new one. */
+  | { type: "visit-ended"; reason: string }
+  | {
+      type: "log";
+      level: "info" | "warn" | "error";
+      event: string;
+      fields?: Record<string, string | number | boolean>;
+    };
+
+export type ToDevices = { type: "host-port" } /* + 1 port: devices serve devicesContract */ | { type: "shutdown" };
+
+export type FromDevices =
+  | { type: "up" }
+  | { type: "heartbeat" }
+  | {
+      type: "log";
+      level: "info" | "warn" | "error";
+      event: string;
+      fields?: Record<string, string | number | boolean>;
+    };
+
+/** Environment of both utility processes. */
+export const ENV = {
+  /** Absolute path of the kiosk profile (YAML). */
+  profile: "FANGBIAN_PROFILE",
+  /** Absolute path of the writable data folder (journal, logs, last good configuration). */
+  data: "FANGBIAN_DATA",
+} as const;

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { CardFailure } from "../../devices/contract/card.ts";
+
+/** What the page may know of the card: masks only; the record itself never crosses to the page. */
+export const VisitCard = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("none") }),
+  z.object({ state: z.literal("reading") }),
+  z.object({
+    state: z.literal("read"),
+    /** 张*. */
+    maskedName: z.string(),
+    /** 4113****1234. */
+    maskedNumber: z.string(),
+    kind: z.enum(["resident", "residencePermit", "foreigner2017", "foreigner2023"]),
+    /** Whether it still lies on the reader: drives the take-your-card reminder. */
+    present: z.boolean(),
+    readMs: z.number(),
+    wireMs: z.number(),
+  }),
+  z.object({ state: z.literal("failed"), cause: CardFailure }),
+]);
+export type VisitCard = z.infer<typeof VisitCard>;
+
+export const PrintState = z.enum(["pending", "printing", "printed", "failed", "unknown"]);
+
+/** A ticket as its holder sees it. */
+export const VisitTicket = z.object({
+  ticketId: z.string(),
+  number: z.string(),
+  categoryId: z.string(),
+  categoryName: z.string(),
+  /** Labels of the windows that call it, e.g. `A01`. */
+  windows: z.array(z.string()),
+  place: z.string(),
+  issuedAt: z.int(),
+  /** Absent while the hall is away. */
+  ahead: z.int().optional(),
+  estimate: z.object({ lowMinutes: z.int(), highMinutes: z.int() }).optional(),
+  /** Issued from the reserved range. */
+  offline: z.boolean(),
+  print: PrintState,
+  /** Cause of `failed`, see devices/contract/receipt.ts. */
+  printFailure: z.string().optional(),
+  /** For measurements: from the call `ticket.take` arriving to the first byte at the printer. */
+  toFirstByteMs: z.number().optional(),
+});
+export type VisitTicket = z.infer<typeof VisitTicket>;
+
+/** Everything the page shows of the present citizen. A new visit id = a new person. */
+export const Visit = z.object({
+  visitId: z.string(),
+  card: VisitCard,
+  tickets: z.array(VisitTicket),
+});
+export type Visit = z.infer<typeof Visit>;
+
+/** What the machine can do now; what a citizen is offered follows it. */
+export const KioskState = z.object({
+  hall: z.enum(["online", "away"]),
+  idReader: z.enum(["ready", "notReady", "none"]),
+  printer: z.enum(["ready", "paperLow", "paperOut", "coverOpen", "notReady", "none"]),
+  /** Waiting counts by category id; empty while the hall is away. */
+  waiting: z.array(z.object({ categoryId: z.string(), waiting: z.int(), lowMinutes: z.int(), highMinutes: z.int() })),
+});
+export type KioskState = z.infer<typeof KioskState>;
