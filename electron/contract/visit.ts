@@ -18,6 +18,8 @@ export const VisitCard = z.discriminatedUnion("state", [
     wireMs: z.number(),
   }),
   z.object({ state: z.literal("failed"), cause: CardFailure }),
+  /** The card of a former visit still lies on the reader: remind, and tell nothing of whose it is. */
+  z.object({ state: z.literal("leftBehind") }),
 ]);
 export type VisitCard = z.infer<typeof VisitCard>;
 
@@ -43,6 +45,8 @@ export const VisitTicket = z.object({
   printFailure: z.string().optional(),
   /** For measurements: from the call `ticket.take` arriving to the first byte at the printer. */
   toFirstByteMs: z.number().optional(),
+  /** Unix time, ms, of that first byte. */
+  firstByteAtMs: z.number().optional(),
 });
 export type VisitTicket = z.infer<typeof VisitTicket>;
 
