@@ -39,6 +39,13 @@ export const hallContract = {
       .input(z.object({ id: z.uuid() }))
       .output(Ticket),
 
+    /** After a power cut a kiosk asks what became of a wish, without wishing again. */
+    byKey: oc
+      .route({ method: "GET", path: "/wishes/{idempotencyKey}", summary: "Ticket of a wish, if one was issued", tags: ["queue"] })
+      .errors(unknownTicket)
+      .input(z.object({ idempotencyKey: IdempotencyKey }))
+      .output(Ticket),
+
     slip: oc
       .route({
         method: "PUT",
@@ -88,6 +95,10 @@ export const hallContract = {
         }),
       ),
 
+    /**
+     * A ticket whose key the hall has issued already (the answer never reached the kiosk) keeps its id and place and takes
+     * the handed-over number: the number on paper is the one its holder listens for.
+     */
     handOver: oc
       .route({
         method: "POST",
