@@ -28,10 +28,15 @@ export type FromDevices =
       fields?: Record<string, string | number | boolean>;
     };
 
+/** Each utility process says so at least this often; silent for HANG_MS it is taken for hung and killed. */
+export const PROCESS_HEARTBEAT_MS = 1000;
+
 /** Environment of both utility processes. */
 export const ENV = {
   /** Absolute path of the kiosk profile (YAML). */
   profile: "FANGBIAN_PROFILE",
   /** Absolute path of the writable data folder (journal, logs, last good configuration). */
   data: "FANGBIAN_DATA",
+  /** Version of the program, for people. */
+  version: "FANGBIAN_VERSION",
 } as const;

@@ -1,0 +1,84 @@
+import type { Log } from "../log.ts";
+import type { HelpJournal } from "../store/help-journal.ts";
+import type { TicketJournal, TicketRow } from "../store/ticket-journal.ts";
+import { ask, type HallClient } from "./hall-client.ts";
+import { Holder } from "../../../hall/contract/index.ts";
+
+/** At most this many tickets in one request; the rest follows in the next round. */
+const BATCH = 50;
+
+export interface HandoverOptions {
+  client: HallClient;
+  kioskId: string;
+  tickets: TicketJournal;
+  help: HelpJournal;
+  log: Log;
+}
+
+/**
+ * Hand over to the hall whatever waits in the journal: tickets issued from the reserve, slip outcomes, help calls. Each
+ * carries its own key, so that sending it again after a lost answer changes nothing.
+ */
+export async function handOver(options: HandoverOptions): Promise<void> {
+  await handOverTickets(options);
+  await tellSlips(options);
+  await deliverHelp(options);
+}
+
+async function handOverTickets({ client, kioskId, tickets, log }: HandoverOptions): Promise<void> {
+  const rows = tickets.toHandOver().slice(0, BATCH);
+  const sendable = rows.flatMap((row) => toRequest(row));
+  if (sendable.length === 0) return;
+  const answer = await ask(client.queue.handOver({ kioskId, tickets: sendable }));
+  if (answer.kind !== "answer") return;
+  for (const result of answer.value) {
+    if (result.result === "accepted") {
+      tickets.known(result.idempotencyKey, result.ticket.id);
+    } else {
+      tickets.refused(result.idempotencyKey, result.reason);
+      log("error", "handover.refused", { reason: result.reason });
+    }
+  }
+  log("info", "handover.done", { count: answer.value.length });
+}
+
+function toRequest(row: TicketRow) {
+  if (row.number === null || row.rangeId === null || row.issuedAt === null) return [];
+  const holder = row.holder === null ? undefined : Holder.parse(JSON.parse(row.holder));
+  return [
+    {
+      idempotencyKey: row.wishKey,
+      rangeId: row.rangeId,
+      number: row.number,
+      issuedAt: row.issuedAt,
+      slip: row.slip === "printing" ? ("pending" as const) : row.slip,
+      ...(holder === undefined ? {} : { holder }),
+    },
+  ];
+}
+
+async function tellSlips({ client, tickets }: HandoverOptions): Promise<void> {
+  for (const row of tickets.toTell().slice(0, BATCH)) {
+    if (row.hallId === null || row.slip === "printing") continue;
+    const answer = await ask(client.queue.slip({ id: row.hallId, outcome: row.slip }));
+    if (answer.kind === "away") return;
+    // A refusal means that the hall has forgotten the ticket; telling it again would never end.
+    tickets.slipTold(row.wishKey, row.slip);
+  }
+}
+
+async function deliverHelp({ client, kioskId, help }: HandoverOptions): Promise<void> {
+  for (const call of help.toDeliver()) {
+    const answer = await ask(
+      client.help.call({
+        idempotencyKey: call.wishKey,
+        kioskId,
+        reason: call.reason,
+        at: call.at,
+        ...(call.detail === null ? {} : { detail: call.detail }),
+      }),
+    );
+    if (answer.kind === "away") return;
+    help.delivered(call.wishKey);
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Log } from "../log.ts";
+import type { NodePort } from "./node-port.ts";
+
+/** The largest honest request is under 1 KiB. */
+export const MAX_MESSAGE_BYTES = 16 * 1024;
+/** An honest page sends a few messages a second; this is the most in any one second. */
+export const MAX_MESSAGES_PER_SECOND = 200;
+
+/**
+ * A page's port behind a guard: whatever a hostile page posts (objects, numbers, megabytes, floods) is dropped and
+ * counted before the RPC layer sees it. Text is the only thing this contract ever sends.
+ */
+export function guardPort(port: NodePort, log: Log): NodePort {
+  let windowStart = 0;
+  let inWindow = 0;
+  let refused = 0;
+  const refuse = (reason: string) => {
+    refused += 1;
+    // One line for the first, then at powers of two: a flood must not become a flood of log lines.
+    if ((refused & (refused - 1)) === 0) log("warn", "page.messageRefused", { reason, refused });
+  };
+  return {
+    on(event: "message" | "close", listener: ((event: { data: unknown }) => void) | (() => void)) {
+      if (event === "close") return port.on("close", listener as () => void);
+      return port.on("message", (message) => {
+        const now = Date.now();
+        if (now - windowStart >= 1000) {
+          windowStart = now;
+          inWindow = 0;
+        }
+        inWindow += 1;
+        if (inWindow > MAX_MESSAGES_PER_SECOND) return refuse("flood");
+        if (typeof message.data !== "string") return refuse("notText");
+        if (message.data.length > MAX_MESSAGE_BYTES) return refuse("tooLarge");
+        if (!isEnvelope(message.data)) return refuse("notAMessage");
+        (listener as (event: { data: unknown }) => void)(message);
+      });
+    },
+    postMessage: (message) => port.postMessage(message),
+    start: () => port.start(),
+    close: () => port.close(),
+  };
+}
+
+/**
+ * The RPC layer throws on text that is not its own, and a throw in a port listener would end the process. Requests, aborts
+ * and iterator ends are all that a client of this contract sends; it uses no headers but the iterator's resume mark.
+ */
+const Envelope = z.union([
+  z.strictObject({
+    i: z.string().max(40),
+    p: z.strictObject({
+      u: z.string().startsWith("/").max(200),
+      b: z.unknown().optional(),
+      h: z.strictObject({ "last-event-id": z.string().max(100) }).optional(),
+    }),
+  }),
+  z.strictObject({ i: z.string().max(40), t: z.literal([3, 4]), p: z.unknown().optional() }),
+]);
+
+function isEnvelope(text: string): boolean {
+  try {
+    return Envelope.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+import { implement } from "@orpc/server";
+import type { Content } from "../../kiosk-config/loader/index.ts";
+import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
+import { pageContract, type Boot, type KioskState } from "../contract/index.ts";
+import type { HallLink } from "./hall/hall-link.ts";
+import type { LiveValue } from "./live-value.ts";
+import type { HelpJournal } from "./store/help-journal.ts";
+import type { TicketService } from "./ticket/ticket-service.ts";
+import type { VisitService } from "./visit/visit-service.ts";
+
+export interface RouterOptions {
+  profile: KioskProfile;
+  content: Content;
+  version: string;
+  kiosk: LiveValue<KioskState>;
+  visit: VisitService;
+  tickets: TicketService;
+  help: HelpJournal;
+  hallLink: Pick<HallLink, "poll">;
+  /** Tell the shell that the visit is over, so that page and session are destroyed. */
+  visitEnded: (reason: string) => void;
+  now?: () => number;
+}
+
+/** Serves the page contract. Inputs have been checked against their schemas before any of this runs. */
+export function createPageRouter(options: RouterOptions) {
+  const os = implement(pageContract);
+  const boot = bootOf(options);
+  return os.router({
+    boot: os.boot.handler(() => boot),
+
+    content: {
+      guide: os.content.guide.handler(({ input, errors }) => {
+        const guide = options.content.guides.find(({ id }) => id === input.id);
+        if (guide === undefined) throw errors.NOT_FOUND();
+        return guide;
+      }),
+    },
+
+    kiosk: { watch: os.kiosk.watch.handler(({ signal }) => options.kiosk.watch(signal)) },
+
+    visit: {
+      watch: os.visit.watch.handler(({ signal }) => options.visit.live.watch(signal)),
+      end: os.visit.end.handler(({ input }) => {
+        options.visit.end();
+        options.visitEnded(input.reason);
+      }),
+    },
+
+    ticket: {
+      take: os.ticket.take.handler(async ({ input, errors }) => {
+        const taken = await options.tickets.take(input);
+        if (taken.isOk()) return taken.value;
+        throw errors[taken.error]();
+      }),
+      reprint: os.ticket.reprint.handler(({ input, errors }) => {
+        const ticket = options.tickets.reprint(input.ticketId);
+        if (ticket === undefined) throw errors.NOT_FOUND();
+        return ticket;
+      }),
+    },
+
+    help: {
+      call: os.help.call.handler(async ({ input }) => {
+        const at = (options.now ?? Date.now)();
+        options.help.add({ wishKey: input.wishKey, reason: "citizen", detail: input.screen, at });
+        await options.hallLink.poll();
+        return { delivered: options.help.isDelivered(input.wishKey) };
+      }),
+    },
+  });
+}
+
+function bootOf({ profile, content, version }: RouterOptions): Boot {
+  return {
+    kioskId: profile.kioskId,
+    kioskName: profile.name,
+    place: profile.place,
+    version,
+    panel: profile.panel,
+    timeouts: profile.timeouts,
+    hall: content.hall,
+    guides: content.guides.map((guide) => ({
+      id: guide.id,
+      name: guide.name,
+      title: guide.aliases[0] ?? guide.name,
+      aliases: guide.aliases,
+      department: guide.department,
+      theme: guide.theme,
+      audience: guide.audience,
+      instant: guide.projectType === "instant",
+      categoryId: guide.categoryId,
+    })),
+  };
+}

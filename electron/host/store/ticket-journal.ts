@@ -1,0 +1,186 @@
+import type Database from "libsql";
+import type { Holder } from "../../../hall/contract/index.ts";
+
+export type SlipState = "pending" | "printing" | "printed" | "failed" | "unknown";
+
+/** One wish for a number, from the tap to what the printer said: one record, so that a reprint never renumbers. */
+export interface TicketRow {
+  wishKey: string;
+  categoryId: string;
+  businessDay: string;
+  askedAt: number;
+  state: "asked" | "issued" | "void";
+  number: string | null;
+  hallId: string | null;
+  rangeId: string | null;
+  issuedAt: number | null;
+  slip: SlipState;
+  slipCause: string | null;
+  slipAttempts: number;
+  slipTold: string | null;
+  holder: string | null;
+}
+
+const COLUMNS = `wish_key AS wishKey, category_id AS categoryId, business_day AS businessDay, asked_at AS askedAt, state,
+  number, hall_id AS hallId, range_id AS rangeId, issued_at AS issuedAt, slip, slip_cause AS slipCause,
+  slip_attempts AS slipAttempts, slip_told AS slipTold, holder`;
+
+/** The journal of tickets. Every method is one durable transaction; it returns after the commit reached the disk. */
+export class TicketJournal {
+  readonly #db: Database.Database;
+  readonly #byWish: Database.Statement;
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+    this.#byWish = db.prepare(`SELECT ${COLUMNS} FROM ticket WHERE wish_key = ?`);
+  }
+
+  find(wishKey: string): TicketRow | undefined {
+    return this.#byWish.get(wishKey) as TicketRow | undefined;
+  }
+
+  /** First step of every ticket; a wish that is known already is left as it is. */
+  ask(wish: {
+    wishKey: string;
+    categoryId: string;
+    businessDay: string;
+    at: number;
+    holder: Holder | undefined;
+  }): void {
+    this.#db
+      .prepare(
+        `INSERT INTO ticket (wish_key, category_id, business_day, asked_at, state, holder) VALUES (?, ?, ?, ?, 'asked', ?)
+         ON CONFLICT (wish_key) DO NOTHING`,
+      )
+      .run(
+        wish.wishKey,
+        wish.categoryId,
+        wish.businessDay,
+        wish.at,
+        wish.holder === undefined ? null : JSON.stringify(wish.holder),
+      );
+  }
+
+  /** The hall gave the number; from here the masks are the hall's business. */
+  issuedByHall(issue: {
+    wishKey: string;
+    number: string;
+    hallId: string;
+    businessDay: string;
+    issuedAt: number;
+  }): void {
+    this.#db
+      .prepare(
+        `UPDATE ticket SET state = 'issued', number = ?, hall_id = ?, business_day = ?, issued_at = ?, holder = NULL
+         WHERE wish_key = ? AND state = 'asked'`,
+      )
+      .run(issue.number, issue.hallId, issue.businessDay, issue.issuedAt, issue.wishKey);
+  }
+
+  /** Take the next reserved number of the day for this wish; undefined when the reserve is used up. */
+  issueFromReserve(issue: { wishKey: string; businessDay: string; issuedAt: number }): TicketRow | undefined {
+    this.#db.exec("BEGIN IMMEDIATE");
+    try {
+      const row = this.find(issue.wishKey);
+      if (row?.state !== "asked") {
+        this.#db.exec("COMMIT");
+        return row;
+      }
+      const range = this.#db
+        .prepare(
+          `SELECT range_id AS rangeId, numbers, taken FROM range
+           WHERE category_id = ? AND business_day = ? AND taken < json_array_length(numbers) ORDER BY rowid LIMIT 1`,
+        )
+        .get(row.categoryId, issue.businessDay) as { rangeId: string; numbers: string; taken: number } | undefined;
+      const number = range === undefined ? undefined : (JSON.parse(range.numbers) as string[])[range.taken];
+      if (range === undefined || number === undefined) {
+        this.#db.exec("COMMIT");
+        return undefined;
+      }
+      this.#db.prepare("UPDATE range SET taken = taken + 1 WHERE range_id = ?").run(range.rangeId);
+      this.#db
+        .prepare(
+          `UPDATE ticket SET state = 'issued', number = ?, range_id = ?, business_day = ?, issued_at = ? WHERE wish_key = ?`,
+        )
+        .run(number, range.rangeId, issue.businessDay, issue.issuedAt, issue.wishKey);
+      this.#db.exec("COMMIT");
+      return this.find(issue.wishKey);
+    } catch (error) {
+      this.#db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  /** No number can be given; the wish is closed, so that a later repeat of it starts no ghost. */
+  voidWish(wishKey: string): void {
+    this.#db
+      .prepare("UPDATE ticket SET state = 'void', holder = NULL WHERE wish_key = ? AND state = 'asked'")
+      .run(wishKey);
+  }
+
+  /** A print attempt begins; returns its job id, which names the attempt at the printer. */
+  slipBegins(wishKey: string): string {
+    this.#db
+      .prepare(
+        "UPDATE ticket SET slip = 'printing', slip_cause = NULL, slip_attempts = slip_attempts + 1 WHERE wish_key = ?",
+      )
+      .run(wishKey);
+    return `${wishKey}:${this.find(wishKey)?.slipAttempts ?? 0}`;
+  }
+
+  slipEnded(outcome: { wishKey: string; slip: "printed" | "failed" | "unknown"; cause: string | null }): void {
+    this.#db
+      .prepare("UPDATE ticket SET slip = ?, slip_cause = ? WHERE wish_key = ?")
+      .run(outcome.slip, outcome.cause, outcome.wishKey);
+  }
+
+  /** The hall has this ticket (handed over, or found again after a power cut). */
+  known(wishKey: string, hallId: string): void {
+    this.#db.prepare("UPDATE ticket SET hall_id = ?, holder = NULL WHERE wish_key = ?").run(hallId, wishKey);
+  }
+
+  /** The hall would not take it over; asking again would change nothing. */
+  refused(wishKey: string, reason: string): void {
+    this.#db.prepare("UPDATE ticket SET refused = ?, holder = NULL WHERE wish_key = ?").run(reason, wishKey);
+  }
+
+  slipTold(wishKey: string, slip: SlipState): void {
+    this.#db.prepare("UPDATE ticket SET slip_told = ? WHERE wish_key = ?").run(slip, wishKey);
+  }
+
+  /** Issued here and not yet known to the hall, oldest first. */
+  toHandOver(): TicketRow[] {
+    return this.#select("state = 'issued' AND hall_id IS NULL AND refused IS NULL");
+  }
+
+  /** Slip outcomes that the hall has not heard. */
+  toTell(): TicketRow[] {
+    return this.#select(
+      "state = 'issued' AND hall_id IS NOT NULL AND slip IN ('printed', 'failed', 'unknown') AND slip IS NOT slip_told",
+    );
+  }
+
+  /** What a power cut left open: wishes without an answer, and slips of which nobody saw the end. */
+  interrupted(): { asked: TicketRow[]; printing: TicketRow[] } {
+    return {
+      asked: this.#select("state = 'asked'"),
+      printing: this.#select("state = 'issued' AND slip IN ('printing', 'pending')"),
+    };
+  }
+
+  /** Forget tickets of days before `businessDay` that the hall knows everything of. */
+  forgetBefore(businessDay: string): void {
+    this.#db
+      .prepare(
+        `DELETE FROM ticket WHERE business_day < ?
+         AND (state = 'void' OR refused IS NOT NULL OR (hall_id IS NOT NULL AND slip IS slip_told))`,
+      )
+      .run(businessDay);
+  }
+
+  #select(where: string): TicketRow[] {
+    return this.#db
+      .prepare(`SELECT ${COLUMNS} FROM ticket WHERE ${where} ORDER BY asked_at, wish_key`)
+      .all() as TicketRow[];
+  }
+}

@@ -1,0 +1,243 @@
+import { ORPCError } from "@orpc/client";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { PrintResult, ReceiptDocument } from "../../../devices/contract/index.ts";
+import type { Hall } from "../../../kiosk-config/schema/hall.ts";
+import { LiveValue } from "../live-value.ts";
+import type { HallClient } from "../hall/hall-client.ts";
+import type { HallState } from "../hall/hall-link.ts";
+import { openDatabase } from "../store/database.ts";
+import { Reserve } from "../store/reserve.ts";
+import { TicketJournal } from "../store/ticket-journal.ts";
+import { VisitService } from "../visit/visit-service.ts";
+import { TicketService } from "./ticket-service.ts";
+
+const NOW = Date.UTC(2026, 10, 24, 1, 30);
+const DAY = "2026-11-24";
+
+const HALL: Hall = {
+  id: "hall",
+  name: "测试大厅",
+  county: "方城县",
+  divisionCode: "411322",
+  address: "测试路一号",
+  openingHours: [{ days: [1], from: "09:00", to: "17:00" }],
+  windows: [
+    { id: "w1", label: "A01", place: "一楼东侧" },
+    { id: "w2", label: "A02", place: "一楼东侧" },
+  ],
+  categories: [
+    { id: "general", letter: "A", name: "综合业务", hint: "各类事项", identity: "optional", windows: ["w1", "w2"], typicalServiceMinutes: 8, icon: "file-text" },
+    { id: "police", letter: "P", name: "户政业务", hint: "户口和身份证", identity: "required", windows: ["w2"], typicalServiceMinutes: 10, icon: "users" },
+  ],
+};
+
+const CARD = {
+  type: "read" as const,
+  readMs: 400,
+  wireMs: 118,
+  card: {
+    kind: "resident" as const,
+    name: "测试甲",
+    sex: "male" as const,
+    nationCode: "01",
+    nation: "汉",
+    birthDate: "19000101",
+    address: "某地",
+    idNumber: "110101190001010014",
+    issuer: "某局",
+    validFrom: "20200101",
+    validTo: "长期",
+  },
+};
+
+type Issue = HallClient["queue"]["issue"];
+
+function rig(options: { hall?: "online" | "away"; issue?: Issue; print?: (document: ReceiptDocument) => Promise<Partial<PrintResult>> } = {}) {
+  const db = openDatabase(mkdtempSync(join(tmpdir(), "tickets-")))._unsafeUnwrap();
+  const journal = new TicketJournal(db);
+  const reserve = new Reserve(db);
+  const visit = new VisitService();
+  const printed: { jobId: string; text: string }[] = [];
+  const staff: string[] = [];
+  const issue = vi.fn<Issue>(
+    options.issue ??
+      (async ({ categoryId }) => ({
+        id: "5f0c2a52-6a61-4f6e-8f6a-1f8f3b3f6a01",
+        number: "A001",
+        categoryId,
+        businessDay: DAY,
+        issuedAt: NOW,
+        state: "waiting",
+        slip: "pending",
+        ahead: 3,
+        estimate: { lowMinutes: 10, highMinutes: 20 },
+      })),
+  );
+  const state = new LiveValue<HallState>({ hall: options.hall ?? "online", waiting: [] });
+  const service = new TicketService({
+    hall: HALL,
+    kioskId: "k1",
+    client: { queue: { issue } } as unknown as HallClient,
+    hallLink: { state, lost: () => state.set({ hall: "away", waiting: [] }), poll: async () => undefined },
+    devices: {
+      print: async ({ jobId, document }) => {
+        printed.push({ jobId, text: JSON.stringify(document) });
+        return { jobId, bytes: 900, firstByteAtMs: Date.now(), outcome: "printed", ...(await options.print?.(document)) } as PrintResult;
+      },
+    },
+    journal,
+    visit,
+    tellStaff: ({ reason, detail }) => staff.push(`${reason} ${detail}`),
+    log: () => undefined,
+    now: () => NOW,
+  });
+  const ticket = () => visit.live.get().tickets[0];
+  return { service, journal, reserve, visit, printed, staff, issue, state, ticket };
+}
+
+const wish = (over: Partial<{ wishKey: string; categoryId: string; withCard: boolean }> = {}) => ({
+  wishKey: "11111111-1111-4111-8111-111111111111",
+  categoryId: "general",
+  withCard: false,
+  ...over,
+});
+
+describe("taking a number with the hall there", () => {
+  it("answers once the number is journalled, prints, and tells the visit the outcome", async () => {
+    const { service, journal, printed, ticket } = rig();
+    const taken = (await service.take(wish()))._unsafeUnwrap();
+    expect(taken).toMatchObject({ number: "A001", windows: ["A01", "A02"], place: "一楼东侧", offline: false, ahead: 3 });
+    expect(journal.find(wish().wishKey)).toMatchObject({ state: "issued", number: "A001" });
+    await expect.poll(() => ticket()?.print).toBe("printed");
+    expect(printed).toHaveLength(1);
+    expect(printed[0]?.text).toContain("A001");
+    expect(ticket()?.toFirstByteMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it("gives one ticket for two taps and for a repeat after the answer", async () => {
+    const { service, issue, printed, ticket } = rig();
+    const [first, second] = await Promise.all([service.take(wish()), service.take(wish())]);
+    await expect.poll(() => ticket()?.print).toBe("printed");
+    const third = await service.take(wish());
+    expect([first, second, third].map((each) => each._unsafeUnwrap().number)).toEqual(["A001", "A001", "A001"]);
+    expect(issue).toHaveBeenCalledTimes(1);
+    expect(printed).toHaveLength(1);
+  });
+
+  it("sends masks of the card, never the card", async () => {
+    const { service, visit, issue, printed } = rig();
+    visit.card(CARD);
+    (await service.take(wish({ categoryId: "police", withCard: true })))._unsafeUnwrap();
+    expect(issue.mock.calls[0]?.[0].holder).toEqual({ maskedName: "测**", maskedNumber: "1101****0014" });
+    const everything = JSON.stringify([issue.mock.calls, printed]);
+    expect(everything).not.toContain("110101190001010014");
+    expect(everything).not.toContain("测试甲");
+  });
+
+  it("asks for a card where the category does", async () => {
+    const { service, visit, issue } = rig();
+    expect((await service.take(wish({ categoryId: "police", withCard: true })))._unsafeUnwrapErr()).toBe("IDENTITY_REQUIRED");
+    visit.card(CARD);
+    expect((await service.take(wish({ categoryId: "police", withCard: false })))._unsafeUnwrapErr()).toBe("IDENTITY_REQUIRED");
+    expect(issue).not.toHaveBeenCalled();
+  });
+
+  it("passes on the hall's refusal and closes the wish", async () => {
+    const { service, journal } = rig({
+      issue: async () => {
+        throw new ORPCError("NUMBERS_EXHAUSTED", { defined: true });
+      },
+    });
+    expect((await service.take(wish()))._unsafeUnwrapErr()).toBe("NO_NUMBERS");
+    expect(journal.find(wish().wishKey)?.state).toBe("void");
+  });
+
+  it("knows no category that the hall has not", async () => {
+    expect((await rig().service.take(wish({ categoryId: "nothing" })))._unsafeUnwrapErr()).toBe("UNKNOWN_CATEGORY");
+  });
+});
+
+describe("taking a number without the hall", () => {
+  it("uses the reserve, at once when the hall is known to be away", async () => {
+    const { service, reserve, issue, ticket } = rig({ hall: "away" });
+    reserve.add({ rangeId: "r1", categoryId: "general", businessDay: DAY, numbers: ["A901"] });
+    const taken = (await service.take(wish()))._unsafeUnwrap();
+    expect(taken).toMatchObject({ number: "A901", offline: true });
+    expect(taken.ahead).toBeUndefined();
+    expect(issue).not.toHaveBeenCalled();
+    await expect.poll(() => ticket()?.print).toBe("printed");
+  });
+
+  it("uses the reserve when the hall does not answer, and remembers that it is gone", async () => {
+    const { service, reserve, state, journal } = rig({
+      issue: async () => {
+        throw new TypeError("fetch failed");
+      },
+    });
+    reserve.add({ rangeId: "r1", categoryId: "general", businessDay: DAY, numbers: ["A901"] });
+    expect((await service.take(wish()))._unsafeUnwrap().number).toBe("A901");
+    expect(state.get().hall).toBe("away");
+    expect(journal.toHandOver().map((row) => row.number)).toEqual(["A901"]);
+  });
+
+  it("says so when the reserve is used up", async () => {
+    const { service } = rig({ hall: "away" });
+    expect((await service.take(wish()))._unsafeUnwrapErr()).toBe("NO_NUMBERS");
+  });
+});
+
+describe("a slip that does not come out", () => {
+  let paper: "out" | "there";
+  beforeEach(() => {
+    paper = "out";
+  });
+  const print = async (): Promise<Partial<PrintResult>> =>
+    paper === "out" ? { outcome: "failed", cause: "paperOut", detail: "paper end" } : {};
+
+  it("keeps the number, tells staff, and reprints the same number after the refill", async () => {
+    const { service, staff, ticket, printed, issue, journal } = rig({ print });
+    const { ticketId } = (await service.take(wish()))._unsafeUnwrap();
+    await expect.poll(() => ticket()?.print).toBe("failed");
+    expect(ticket()).toMatchObject({ number: "A001", printFailure: "paperOut" });
+    expect(staff).toEqual(["paperOut A001 paperOut"]);
+    paper = "there";
+    service.reprint(ticketId);
+    await expect.poll(() => ticket()?.print).toBe("printed");
+    expect(ticket()?.printFailure).toBeUndefined();
+    expect(issue).toHaveBeenCalledTimes(1);
+    expect(printed.map((job) => job.jobId)).toEqual([`${ticketId}:1`, `${ticketId}:2`]);
+    // Nothing came out the first time, so the second is the slip and not a copy of it.
+    expect(printed[1]?.text).not.toContain("补打");
+    expect(journal.find(ticketId)).toMatchObject({ slip: "printed", number: "A001", slipAttempts: 2 });
+  });
+
+  it("marks a copy where a first slip may exist", async () => {
+    const { service, ticket, printed } = rig({ print: async () => ({ outcome: "unknown", detail: "silence" }) });
+    const { ticketId } = (await service.take(wish()))._unsafeUnwrap();
+    await expect.poll(() => ticket()?.print).toBe("unknown");
+    service.reprint(ticketId);
+    await expect.poll(() => printed.length).toBe(2);
+    expect(printed[1]?.text).toContain("补打");
+  });
+
+  it("knows nothing of tickets of other visits", async () => {
+    const { service, visit, ticket } = rig();
+    const { ticketId } = (await service.take(wish()))._unsafeUnwrap();
+    await expect.poll(() => ticket()?.print).toBe("printed");
+    visit.end();
+    expect(service.reprint(ticketId)).toBeUndefined();
+  });
+
+  it("shows a slow slip to nobody else", async () => {
+    let finish: (result: Partial<PrintResult>) => void = () => undefined;
+    const { service, visit, journal } = rig({ print: () => new Promise((resolve) => (finish = resolve)) });
+    (await service.take(wish()))._unsafeUnwrap();
+    visit.end();
+    finish({});
+    await expect.poll(() => journal.find(wish().wishKey)?.slip).toBe("printed");
+    expect(visit.live.get().tickets).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { join } from "node:path";
+import { app, Menu, MessageChannelMain, powerSaveBlocker } from "electron";
+import { formatProblem, loadProfile, loadWithLastGood } from "../../kiosk-config/loader/index.ts";
+import { CHANNEL } from "../contract/channels.ts";
+import { ENV } from "../contract/supervision.ts";
+import { listen } from "./channel/funnel.ts";
+import { guardGpu } from "./gpu.ts";
+import { lockContents, switchesOff } from "./lock-down.ts";
+import { createLog } from "./log.ts";
+import { PageKeeper } from "./page-keeper.ts";
+import { bundlePaths } from "./page-window.ts";
+import { declareScheme } from "./protocol.ts";
+import { ServiceProcess } from "./service-process.ts";
+
+/** The host is started again at once; away for longer than this, the static page is the honest one. */
+const HOST_PATIENCE_MS = 5000;
+
+function main(): void {
+  const dataDir = process.env[ENV.data] ?? join(app.getPath("appData"), "fangbian-kiosk");
+  const profileFile = process.env[ENV.profile] ?? join(dataDir, "profile.yaml");
+  // Profile and lock of the shell live in the data folder: two kiosks on one desk do not know of each other.
+  app.setPath("userData", join(dataDir, "shell"));
+  const log = createLog({ dataDir, echo: (line) => process.stdout.write(line) });
+  process.on("uncaughtException", (error) =>
+    log("error", "shell.uncaughtException", { reason: error.stack ?? error.message }),
+  );
+  process.on("unhandledRejection", (reason) => log("error", "shell.unhandledRejection", { reason: String(reason) }));
+
+  switchesOff();
+  declareScheme();
+  if (!app.requestSingleInstanceLock()) {
+    log("warn", "shell.second", { note: "this data folder is in use by another kiosk program" });
+    app.exit(0);
+    return;
+  }
+  guardGpu({ dataDir, version: app.getVersion(), log });
+  lockContents(log);
+  Menu.setApplicationMenu(null);
+
+  const loaded = loadWithLastGood({
+    file: profileFile,
+    lastGoodFile: join(dataDir, "last-good", "profile.json"),
+    load: loadProfile,
+  });
+  if (loaded.isErr()) {
+    for (const problem of loaded.error) log("error", "config.wrong", { problem: formatProblem(problem) });
+    app.exit(2);
+    return;
+  }
+  const profile = loaded.value.value;
+  const paths = bundlePaths(__dirname);
+  const env = { ...process.env, [ENV.profile]: profileFile, [ENV.data]: dataDir, [ENV.version]: app.getVersion() };
+
+  let wantsPort = false;
+  let patience: NodeJS.Timeout | undefined;
+  let served = false;
+
+  const keeper = new PageKeeper({
+    root: paths.root,
+    preload: paths.preload,
+    profile,
+    log,
+    onReady: () => log("info", "page.touchable", { sinceStartMs: Date.now() - (process.getCreationTime() ?? 0) }),
+  });
+
+  const joinPage = () => {
+    const contents = keeper.present();
+    if (contents === undefined || !host.up) {
+      wantsPort = true;
+      return;
+    }
+    wantsPort = false;
+    const { port1, port2 } = new MessageChannelMain();
+    host.post({ type: "page-port" }, [port1]);
+    contents.postMessage(CHANNEL.port, null, [port2]);
+  };
+  const joinDevices = () => {
+    if (!host.up || !devices.up) return;
+    const { port1, port2 } = new MessageChannelMain();
+    host.post({ type: "devices-port" }, [port1]);
+    devices.post({ type: "host-port" }, [port2]);
+  };
+
+  const host: ServiceProcess = new ServiceProcess({
+    name: "host",
+    module: paths.host,
+    env,
+    log,
+    onUp: () => {
+      clearTimeout(patience);
+      // After a crash the former visit is gone from memory: the page that still shows it goes too.
+      if (served) keeper.replace("host is back");
+      served = true;
+      if (wantsPort) joinPage();
+      joinDevices();
+    },
+    onDown: () => {
+      clearTimeout(patience);
+      patience = setTimeout(() => keeper.outOfService("host does not come back"), HOST_PATIENCE_MS);
+    },
+    onVisitEnded: (reason) => keeper.replace(`visit ${reason}`),
+  });
+  const devices: ServiceProcess = new ServiceProcess({
+    name: "devices",
+    module: paths.devices,
+    env,
+    log,
+    onUp: joinDevices,
+    onDown: () => undefined,
+  });
+
+  const present = () => keeper.present();
+  listen({ channel: CHANNEL.connect, present, log, run: joinPage });
+  listen({ channel: CHANNEL.ready, present, log, run: () => keeper.ready() });
+  listen({ channel: CHANNEL.beat, present, log, run: () => keeper.beat() });
+
+  app.on("second-instance", () => keeper.focus());
+  app.on("window-all-closed", () => undefined); // the keeper decides
+  let quitting = false;
+  const quit = () => {
+    if (quitting) return;
+    quitting = true;
+    void Promise.all([host.stop(), devices.stop()]).finally(() => app.exit(0));
+  };
+  app.on("before-quit", (event) => {
+    event.preventDefault();
+    quit();
+  });
+  process.on("SIGTERM", quit);
+  process.on("SIGINT", quit);
+
+  void app.whenReady().then(() => {
+    keeper.replace("start");
+    host.start();
+    devices.start();
+    powerSaveBlocker.start("prevent-display-sleep");
+    log("info", "shell.up", {
+      electron: process.versions.electron ?? "",
+      hostPid: host.pid ?? 0,
+      devicesPid: devices.pid ?? 0,
+    });
+  });
+}
+
+main();

@@ -1,0 +1,125 @@
+import { utilityProcess, type UtilityProcess } from "electron";
+import { PROCESS_HEARTBEAT_MS } from "../contract/supervision.ts";
+import { Backoff } from "./backoff.ts";
+import type { Log, LogFields } from "./log.ts";
+
+/** Silent for this long = hung. Ten heartbeats: a busy two-core machine may skip a few. */
+const HANG_MS = 10 * PROCESS_HEARTBEAT_MS;
+
+type Incoming =
+  | { type: "up" }
+  | { type: "heartbeat" }
+  | { type: "log"; level: "info" | "warn" | "error"; event: string; fields?: LogFields }
+  | { type: "visit-ended"; reason: string };
+
+export interface ServiceProcessOptions {
+  name: "host" | "devices";
+  /** Bundle to run. */
+  module: string;
+  env: NodeJS.ProcessEnv;
+  log: Log;
+  /** A fresh process is ready for its ports. */
+  onUp: (service: ServiceProcess) => void;
+  onDown: () => void;
+  onVisitEnded?: (reason: string) => void;
+}
+
+/**
+ * One supervised utility process: started, watched by heartbeat, started again with back-off when it dies or hangs. The
+ * first restart is immediate, because a citizen stands in front of the machine.
+ */
+export class ServiceProcess {
+  readonly #options: ServiceProcessOptions;
+  readonly #backoff = new Backoff({ delaysMs: [0, 500, 1000, 3000, 10_000], healthyAfterMs: 60_000 });
+  #child: UtilityProcess | undefined;
+  #watchdog: NodeJS.Timeout | undefined;
+  #stopping = false;
+  #up = false;
+
+  constructor(options: ServiceProcessOptions) {
+    this.#options = options;
+  }
+
+  get up(): boolean {
+    return this.#up;
+  }
+
+  /** For diagnosis and fault tests. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  start(): void {
+    const { name, module, env } = this.#options;
+    const child = utilityProcess.fork(module, [], { serviceName: `fangbian-${name}`, env, stdio: "pipe" });
+    this.#child = child;
+    this.#backoff.started(Date.now());
+    this.#feedWatchdog(child);
+    child.on("message", (message: Incoming) => this.#heard(child, message));
+    child.stderr?.on("data", (chunk: Buffer) =>
+      this.#options.log("warn", `${name}.stderr`, { text: chunk.toString().slice(0, 2000) }),
+    );
+    child.on("exit", (code) => this.#exited(child, code));
+  }
+
+  post(message: object, ports: Electron.MessagePortMain[] = []): void {
+    this.#child?.postMessage(message, ports);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearTimeout(this.#watchdog);
+    const child = this.#child;
+    if (child?.pid === undefined) return;
+    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    child.postMessage({ type: "shutdown" });
+    const killer = setTimeout(() => child.kill(), 1500);
+    await gone;
+    clearTimeout(killer);
+  }
+
+  #heard(child: UtilityProcess, message: Incoming): void {
+    if (child !== this.#child) return;
+    this.#feedWatchdog(child);
+    const { log, name, onUp, onVisitEnded } = this.#options;
+    switch (message.type) {
+      case "up":
+        this.#up = true;
+        log("info", `${name}.up`, { pid: child.pid ?? 0 });
+        onUp(this);
+        return;
+      case "log":
+        log(message.level, message.event, { from: name, ...message.fields });
+        return;
+      case "visit-ended":
+        onVisitEnded?.(message.reason);
+        return;
+      case "heartbeat":
+    }
+  }
+
+  #feedWatchdog(child: UtilityProcess): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(() => {
+      this.#options.log("error", `${this.#options.name}.hung`, { silentMs: HANG_MS });
+      // SIGKILL: a hung process does not answer to politer words.
+      if (child.pid !== undefined) process.kill(child.pid, "SIGKILL");
+    }, HANG_MS);
+  }
+
+  #exited(child: UtilityProcess, code: number): void {
+    if (child !== this.#child) return;
+    clearTimeout(this.#watchdog);
+    this.#child = undefined;
+    this.#up = false;
+    if (this.#stopping) return;
+    const { log, name, onDown } = this.#options;
+    const decision = this.#backoff.died(Date.now());
+    const afterMs = decision.kind === "restart" ? decision.afterMs : 0;
+    log("error", `${name}.died`, { code, restartInMs: afterMs });
+    onDown();
+    setTimeout(() => {
+      if (!this.#stopping) this.start();
+    }, afterMs);
+  }
+}

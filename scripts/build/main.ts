@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { build as viteBuild } from "vite";
+import { bundle, ELECTRON_BUNDLES } from "./electron-bundle.ts";
+import { isFresh, sourceHash, stamp } from "./stamp.ts";
+
+/** Build shell, services and page into `dist/`, unless nothing has changed since the last time. */
+export async function buildAll(options: { root: string; say: (line: string) => void }): Promise<void> {
+  const { root, say } = options;
+  const hash = sourceHash(root);
+  if (isFresh(root, hash)) return;
+  say("building shell, services and page");
+  for (const each of ELECTRON_BUNDLES) await bundle(root, each);
+  await viteBuild({ configFile: join(root, "renderer", "vite.config.ts"), logLevel: "warn" });
+  stamp(root, hash);
+}
