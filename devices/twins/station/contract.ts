@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/*
+ * What the control server of a station speaks: the dock page and `control-client.ts` at one end, `control.ts` at the
+ * other. All people are fictitious, so their names may travel here.
+ */
+export const CableName = z.enum(["idReader", "receiptPrinter"]);
+export type CableName = z.infer<typeof CableName>;
+
+export const ReaderFaults = z.strictObject({});
+export type ReaderFaults = z.infer<typeof ReaderFaults>;
+
+export const PrinterFaults = z.strictObject({});
+export type PrinterFaults = z.infer<typeof PrinterFaults>;
+
+export const StationPerson = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(["resident", "residencePermit", "foreigner2017", "foreigner2023"]),
+});
+export type StationPerson = z.infer<typeof StationPerson>;
+
+/** Everything one can see at the station without opening it; sent whole on each change. */
+export const StationState = z.object({
+  people: z.array(StationPerson),
+  idReader: z.object({
+    plugged: z.boolean(),
+    /** Whose card lies on the reader. */
+    personId: z.string().nullable(),
+    faults: ReaderFaults,
+  }),
+  receiptPrinter: z.object({
+    plugged: z.boolean(),
+    connection: z.enum(["serial", "tcp"]),
+    paperWidthMm: z.union([z.literal(58), z.literal(80)]),
+    remainingMm: z.number(),
+    faults: PrinterFaults,
+  }),
+  /** How many slips have been cut since the start; also the number of the newest. */
+  slipCount: z.int(),
+  /** `absent`: this station was started without a hall it could stop. */
+  hall: z.enum(["running", "stopped", "absent"]),
+});
+export type StationState = z.infer<typeof StationState>;
+
+export const SlipInfo = z.object({
+  /** Counts from 1; the picture is at `slips/N.png`, the text at `slips/N.txt`. */
+  n: z.int(),
+  text: z.string(),
+});
+export type SlipInfo = z.infer<typeof SlipInfo>;
+
+/** A full roll, mm; more does not fit under the cover. */
+export const MAX_PAPER_MM = 80_000;
+/** How long one request may wait for a slip. */
+export const MAX_WAIT_MS = 60_000;
+
+export const PutCard = z.strictObject({ personId: z.string().min(1).max(40) });
+export const SetPaper = z.strictObject({ remainingMm: z.number().min(0).max(MAX_PAPER_MM) });
+export const SetCable = z.strictObject({ device: CableName, plugged: z.boolean() });
+export const SetHall = z.strictObject({ running: z.boolean() });
+export const ListSlips = z.strictObject({
+  /** Only slips with a greater number. */
+  after: z.coerce.number().int().min(0).default(0),
+  /** Wait this long for the first of them. */
+  waitMs: z.coerce.number().int().min(0).max(MAX_WAIT_MS).default(0),
+});
+
+/** Body of every refusal: which field of the request, and what was wrong with it. */
+export const Refusal = z.object({ field: z.string(), message: z.string() });
+export type Refusal = z.infer<typeof Refusal>;
