@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { _electron, type ElectronApplication, type Page } from "playwright-core";
 import { ENV } from "../../electron/contract/supervision.ts";
 import { electronFlags } from "../environment/electron-flags.ts";
@@ -107,6 +108,25 @@ export class KioskApp {
     await this.app.close();
   }
 
+  /** SIGKILL to the shell and all its children, as a power cut would. */
+  async killAll(): Promise<void> {
+    const shell = this.app.process();
+    const gone = new Promise<void>((resolve) => {
+      if (shell.exitCode !== null || shell.signalCode !== null) resolve();
+      else shell.once("exit", () => resolve());
+    });
+    const pids = shell.pid === undefined ? [] : [...descendants(shell.pid), shell.pid];
+    // The services first: a child whose shell died a millisecond before might still act.
+    for (const pid of pids) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // Gone already.
+      }
+    }
+    await gone;
+  }
+
   #heard(line: string): void {
     try {
       this.logs.push(JSON.parse(line) as LogLine);
@@ -115,4 +135,21 @@ export class KioskApp {
     }
     for (const wake of [...this.#waiting]) wake();
   }
+}
+
+/** All processes below `pid`, deepest last, from /proc. */
+function descendants(pid: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const entry of readdirSync("/proc")) {
+    if (!/^\d+$/.test(entry)) continue;
+    try {
+      const stat = readFileSync(`/proc/${entry}/stat`, "utf8");
+      const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+      children.set(parent, [...(children.get(parent) ?? []), Number(entry)]);
+    } catch {
+      // Ended while we looked.
+    }
+  }
+  const below = (id: number): number[] => (children.get(id) ?? []).flatMap((child) => [child, ...below(child)]);
+  return below(pid);
 }

@@ -1,0 +1,67 @@
+import type { Page } from "playwright-core";
+import type { KioskApp } from "./kiosk-app.ts";
+
+/** A hand on the kiosk's screen. It finds things by what they do (`data-action`), as a person finds them by their label. */
+export class Citizen {
+  readonly #kiosk: KioskApp;
+
+  constructor(kiosk: KioskApp) {
+    this.#kiosk = kiosk;
+  }
+
+  page(): Promise<Page> {
+    return this.#kiosk.page();
+  }
+
+  async tap(action: string, id?: string): Promise<void> {
+    const page = await this.page();
+    const selector = id === undefined ? `[data-action="${action}"]` : `[data-action="${action}"][data-id="${id}"]`;
+    await page.locator(selector).first().click({ timeout: 10_000 });
+  }
+
+  /** Wait until a screen stands there (and, where given, in one of its variants). */
+  async sees(screen: string, variant?: string, timeoutMs = 15_000): Promise<Page> {
+    const selector = `[data-screen="${screen}"]${variant === undefined ? "" : `[data-variant="${variant}"]`}`;
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      // The page itself may be replaced while we wait.
+      const page = await this.page();
+      try {
+        await page.waitForSelector(selector, { timeout: Math.max(1, Math.min(1000, deadline - Date.now())) });
+        return page;
+      } catch (error) {
+        if (Date.now() < deadline) continue;
+        const now = await page.evaluate(() => document.querySelector("[data-screen]")?.outerHTML.slice(0, 300));
+        throw new Error(`waited for ${selector}; the page shows ${now ?? "nothing"}`, { cause: error });
+      }
+    }
+  }
+
+  async seesDialog(dialog: string, timeoutMs = 15_000): Promise<void> {
+    const page = await this.page();
+    await page.waitForSelector(`[data-dialog="${dialog}"]`, { timeout: timeoutMs });
+  }
+
+  async seesText(text: string, timeoutMs = 15_000): Promise<void> {
+    const page = await this.page();
+    await page.getByText(text).first().waitFor({ timeout: timeoutMs });
+  }
+
+  /** All text of the page, for looking for what must not be there. */
+  async allText(): Promise<string> {
+    const page = await this.page();
+    return page.evaluate(() => document.documentElement.outerHTML);
+  }
+
+  /** Touch the attract screen, if it stands there, and arrive at home. */
+  async start(): Promise<void> {
+    const page = await this.page();
+    if ((await page.locator('[data-screen="attract"]').count()) > 0) await this.tap("start");
+    await this.sees("home");
+  }
+
+  async shot(file: string): Promise<void> {
+    const page = await this.page();
+    await page.screenshot({ path: file, animations: "disabled" });
+  }
+}

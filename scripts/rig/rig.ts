@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createStationClient, type StationClient } from "../../devices/twins/station/control-client.ts";
+import { startStation, type Station } from "../../devices/twins/station/station.ts";
+import { Citizen } from "./citizen.ts";
+import { HallProgram } from "./hall-program.ts";
+import { KioskApp } from "./kiosk-app.ts";
+import { writeProfile, type ProfileChanges } from "./profile-file.ts";
+
+export interface RigOptions {
+  root: string;
+  executable: string;
+  display: string;
+  printer?: "serial" | "tcp";
+  paperWidthMm?: 58 | 80;
+  settings?: ProfileChanges["settings"];
+  /** Start without the hall. */
+  hall?: "running" | "stopped";
+  onLog?: (line: string) => void;
+}
+
+/** A whole hall corner on one machine: hall server, twins at the end of their cables, and the kiosk. */
+export class Rig {
+  readonly dataDir: string;
+  readonly hall: HallProgram;
+  readonly station: Station;
+  readonly hands: StationClient;
+  readonly profileFile: string;
+  #kiosk: KioskApp | undefined;
+  readonly #options: RigOptions;
+
+  private constructor(options: RigOptions, parts: Pick<Rig, "dataDir" | "hall" | "station" | "profileFile">) {
+    this.#options = options;
+    this.dataDir = parts.dataDir;
+    this.hall = parts.hall;
+    this.station = parts.station;
+    this.profileFile = parts.profileFile;
+    this.hands = createStationClient(parts.station.controlUrl);
+  }
+
+  /** Everything but the kiosk itself; `launch` starts that. */
+  static async prepare(options: RigOptions): Promise<Rig> {
+    const dataDir = mkdtempSync(join(tmpdir(), "fangbian-"));
+    const hallDir = join(dataDir, "hall");
+    const kioskDir = join(dataDir, "kiosk");
+    mkdirSync(hallDir);
+    mkdirSync(kioskDir);
+    const hall = new HallProgram({
+      root: options.root,
+      dataDir: hallDir,
+      ...(options.onLog && { onLog: options.onLog }),
+    });
+    // Started once in any case: only then has it an address to put into the profile.
+    await hall.start();
+    if (options.hall === "stopped") await hall.stop();
+    const station = await startStation({
+      dir: join(dataDir, "station"),
+      printer: options.printer ?? "serial",
+      paperWidthMm: options.paperWidthMm ?? 80,
+      hall: { running: () => hall.running, start: () => hall.start(), stop: () => hall.stop() },
+    });
+    const profileFile = writeProfile({
+      root: options.root,
+      dataDir: kioskDir,
+      changes: {
+        hallUrl: hall.url,
+        idReaderPath: station.idReaderPath,
+        printer: station.printer,
+        ...(options.paperWidthMm !== undefined && { paperWidthMm: options.paperWidthMm }),
+        ...(options.settings !== undefined && { settings: options.settings }),
+      },
+    });
+    return new Rig(options, { dataDir, hall, station, profileFile });
+  }
+
+  static async start(options: RigOptions): Promise<Rig> {
+    const rig = await Rig.prepare(options);
+    await rig.launch();
+    return rig;
+  }
+
+  get kioskDir(): string {
+    return join(this.dataDir, "kiosk");
+  }
+
+  get kiosk(): KioskApp {
+    if (this.#kiosk === undefined) throw new Error("the kiosk is not running");
+    return this.#kiosk;
+  }
+
+  get citizen(): Citizen {
+    return new Citizen(this.kiosk);
+  }
+
+  async launch(): Promise<KioskApp> {
+    const { executable, root, display } = this.#options;
+    this.#kiosk = await KioskApp.launch({
+      executable,
+      root,
+      display,
+      profileFile: this.profileFile,
+      dataDir: this.kioskDir,
+    });
+    return this.#kiosk;
+  }
+
+  /** Pull the plug of the kiosk: every one of its processes dies at once, none gets to say goodbye. */
+  async powerCut(): Promise<void> {
+    const kiosk = this.kiosk;
+    this.#kiosk = undefined;
+    await kiosk.killAll();
+  }
+
+  async stop(): Promise<void> {
+    await this.#kiosk?.close().catch(() => undefined);
+    await this.station.stop();
+    await this.hall.stop();
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

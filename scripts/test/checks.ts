@@ -1,0 +1,20 @@
+/** What is checked without running the product; each counts as one test. */
+export interface Check {
+  name: string;
+  /** Program of node_modules/.bin and its arguments. */
+  command: readonly [string, ...string[]];
+  /** What to do when it fails. */
+  hint: string;
+}
+
+export const CHECKS: readonly Check[] = [
+  { name: "format", command: ["prettier", "--check", "--log-level", "warn", "."], hint: "npx prettier --write ." },
+  { name: "types", command: ["vue-tsc", "--noEmit", "-p", "."], hint: "the compiler says where" },
+  { name: "lint", command: ["eslint", "--max-warnings", "0", "."], hint: "npx eslint --fix . mends the simple ones" },
+  {
+    name: "arrows between rooms",
+    command: ["depcruise", "electron", "devices", "renderer", "hall", "kiosk-config", "test", "scripts"],
+    hint: "docs/architecture.md says which room may import which",
+  },
+  { name: "dead code", command: ["knip", "--no-progress"], hint: "remove what nobody uses" },
+];
