@@ -29,8 +29,26 @@ const HALL: Hall = {
     { id: "w2", label: "A02", place: "一楼东侧" },
   ],
   categories: [
-    { id: "general", letter: "A", name: "综合业务", hint: "各类事项", identity: "optional", windows: ["w1", "w2"], typicalServiceMinutes: 8, icon: "file-text" },
-    { id: "police", letter: "P", name: "户政业务", hint: "户口和身份证", identity: "required", windows: ["w2"], typicalServiceMinutes: 10, icon: "users" },
+    {
+      id: "general",
+      letter: "A",
+      name: "综合业务",
+      hint: "各类事项",
+      identity: "optional",
+      windows: ["w1", "w2"],
+      typicalServiceMinutes: 8,
+      icon: "file-text",
+    },
+    {
+      id: "police",
+      letter: "P",
+      name: "户政业务",
+      hint: "户口和身份证",
+      identity: "required",
+      windows: ["w2"],
+      typicalServiceMinutes: 10,
+      icon: "users",
+    },
   ],
 };
 
@@ -55,7 +73,13 @@ const CARD = {
 
 type Issue = HallClient["queue"]["issue"];
 
-function rig(options: { hall?: "online" | "away"; issue?: Issue; print?: (document: ReceiptDocument) => Promise<Partial<PrintResult>> } = {}) {
+function rig(
+  options: {
+    hall?: "online" | "away";
+    issue?: Issue;
+    print?: (document: ReceiptDocument) => Promise<Partial<PrintResult>>;
+  } = {},
+) {
   const db = openDatabase(mkdtempSync(join(tmpdir(), "tickets-")))._unsafeUnwrap();
   const journal = new TicketJournal(db);
   const reserve = new Reserve(db);
@@ -85,7 +109,13 @@ function rig(options: { hall?: "online" | "away"; issue?: Issue; print?: (docume
     devices: {
       print: async ({ jobId, document }) => {
         printed.push({ jobId, text: JSON.stringify(document) });
-        return { jobId, bytes: 900, firstByteAtMs: Date.now(), outcome: "printed", ...(await options.print?.(document)) } as PrintResult;
+        return {
+          jobId,
+          bytes: 900,
+          firstByteAtMs: Date.now(),
+          outcome: "printed",
+          ...(await options.print?.(document)),
+        } as PrintResult;
       },
     },
     journal,
@@ -109,7 +139,13 @@ describe("taking a number with the hall there", () => {
   it("answers once the number is journalled, prints, and tells the visit the outcome", async () => {
     const { service, journal, printed, ticket } = rig();
     const taken = (await service.take(wish()))._unsafeUnwrap();
-    expect(taken).toMatchObject({ number: "A001", windows: ["A01", "A02"], place: "一楼东侧", offline: false, ahead: 3 });
+    expect(taken).toMatchObject({
+      number: "A001",
+      windows: ["A01", "A02"],
+      place: "一楼东侧",
+      offline: false,
+      ahead: 3,
+    });
     expect(journal.find(wish().wishKey)).toMatchObject({ state: "issued", number: "A001" });
     await expect.poll(() => ticket()?.print).toBe("printed");
     expect(printed).toHaveLength(1);
@@ -139,9 +175,13 @@ describe("taking a number with the hall there", () => {
 
   it("asks for a card where the category does", async () => {
     const { service, visit, issue } = rig();
-    expect((await service.take(wish({ categoryId: "police", withCard: true })))._unsafeUnwrapErr()).toBe("IDENTITY_REQUIRED");
+    expect((await service.take(wish({ categoryId: "police", withCard: true })))._unsafeUnwrapErr()).toBe(
+      "IDENTITY_REQUIRED",
+    );
     visit.card(CARD);
-    expect((await service.take(wish({ categoryId: "police", withCard: false })))._unsafeUnwrapErr()).toBe("IDENTITY_REQUIRED");
+    expect((await service.take(wish({ categoryId: "police", withCard: false })))._unsafeUnwrapErr()).toBe(
+      "IDENTITY_REQUIRED",
+    );
     expect(issue).not.toHaveBeenCalled();
   });
 
