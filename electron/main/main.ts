@@ -88,10 +88,11 @@ function main(): void {
     log,
     onUp: () => {
       clearTimeout(patience);
-      // After a crash the former visit is gone from memory: the page that still shows it goes too.
-      if (served) keeper.replace("host is back");
+      // The page stays: who waits for a number keeps the screen and asks again under the same key. Everything else of the
+      // former visit the page drops by itself, because the new host has a new visit.
+      if (keeper.present() === undefined) keeper.replace("host is back");
+      else if (wantsPort || served) joinPage();
       served = true;
-      if (wantsPort) joinPage();
       joinDevices();
     },
     onDown: () => {
