@@ -41,7 +41,12 @@ export const hallContract = {
 
     /** After a power cut a kiosk asks what became of a wish, without wishing again. */
     byKey: oc
-      .route({ method: "GET", path: "/wishes/{idempotencyKey}", summary: "Ticket of a wish, if one was issued", tags: ["queue"] })
+      .route({
+        method: "GET",
+        path: "/wishes/{idempotencyKey}",
+        summary: "Ticket of a wish, if one was issued",
+        tags: ["queue"],
+      })
       .errors(unknownTicket)
       .input(z.object({ idempotencyKey: IdempotencyKey }))
       .output(Ticket),

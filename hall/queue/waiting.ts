@@ -1,0 +1,23 @@
+import type { z } from "zod";
+import type { WaitEstimate } from "../contract/index.ts";
+import { businessDayOf } from "./business-day.ts";
+import { estimateWait } from "./estimate.ts";
+import type { QueueContext } from "./queue-context.ts";
+import { countWaiting } from "./ticket-view.ts";
+
+interface CategoryWaiting {
+  categoryId: string;
+  waiting: number;
+  /** For somebody who takes a number now. */
+  estimate: z.infer<typeof WaitEstimate>;
+}
+
+/** How many wait in each category today, in the order of the configuration. */
+export async function waitingCounts({ db, plan, clock }: QueueContext): Promise<CategoryWaiting[]> {
+  const waitingBefore = await countWaiting(db, { businessDay: businessDayOf(clock()) });
+  return plan.categories.map((category) => ({
+    categoryId: category.id,
+    waiting: waitingBefore.get(category.id) ?? 0,
+    estimate: estimateWait({ category, categories: plan.categories, waitingBefore }),
+  }));
+}

@@ -1,0 +1,38 @@
+import { sql, Migrator, type Kysely, type Migration } from "kysely";
+import { err, ok, type Result } from "neverthrow";
+import { MIGRATIONS } from "./migrations/index.ts";
+import type { HallDatabase } from "./schema.ts";
+
+export interface NewerThanProgram {
+  code: "databaseNewer";
+  detail: string;
+}
+
+/**
+ * Bring the schema to the newest version this program knows, all steps or none. A database that knows more than the
+ * program is left untouched: an old program would write rows that break the new one's promises.
+ * `migrations` is there for tests of each former version.
+ */
+export async function migrate(
+  db: Kysely<HallDatabase>,
+  migrations: Readonly<Record<string, Migration>> = MIGRATIONS,
+): Promise<Result<void, NewerThanProgram>> {
+  const unknown = (await executed(db)).filter((name) => !(name in migrations));
+  if (unknown.length > 0) {
+    return err({
+      code: "databaseNewer",
+      detail: `the database has ${unknown.join(", ")}, which this program does not know: install the newer program`,
+    });
+  }
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+  return ok();
+}
+
+async function executed(db: Kysely<HallDatabase>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === "kysely_migration")) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import { queueTables } from "./0001-queue.ts";
+
+/** Every step of the schema, in order of its name. Forward only; a step that has shipped is never edited. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-queue": queueTables,
+};
