@@ -33,7 +33,10 @@ export const StationState = z.object({
     plugged: z.boolean(),
     connection: z.enum(["serial", "tcp"]),
     paperWidthMm: z.union([z.literal(58), z.literal(80)]),
+    fullRollMm: z.number(),
     remainingMm: z.number(),
+    /** What the sensors see of it. */
+    paper: z.enum(["full", "low", "out"]),
     faults: PrinterFaults,
   }),
   /** How many slips have been cut since the start; also the number of the newest. */

@@ -11,7 +11,15 @@ function paperStation() {
   const state: StationState = {
     people: [{ id: "p1", name: "样例甲", kind: "resident" }],
     idReader: { plugged: true, personId: null, faults: {} },
-    receiptPrinter: { plugged: true, connection: "serial", paperWidthMm: 80, remainingMm: 1000, faults: {} },
+    receiptPrinter: {
+      plugged: true,
+      connection: "serial",
+      paperWidthMm: 80,
+      fullRollMm: 50_000,
+      remainingMm: 1000,
+      paper: "full",
+      faults: {},
+    },
     slipCount: 0,
     hall: "absent",
   };

@@ -1,0 +1,162 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Duplex } from "node:stream";
+import { err, ok } from "neverthrow";
+import { SerialPort } from "serialport";
+import { afterEach, describe, expect, it } from "vitest";
+import { assembleStation, type Assembled, type AssembleOptions } from "./assemble.ts";
+import type { PrinterBench, ReaderBench } from "./benches.ts";
+import { createStationClient } from "./control-client.ts";
+
+const quiet = { faults: () => ({}), setFaults: () => undefined, reset: () => undefined };
+
+/** Greets each cable with the reader's one person when asked. */
+function readerBench(): ReaderBench {
+  let lying: string | undefined;
+  return {
+    twin: { ...quiet, attach: (cable: Duplex) => cable.on("data", () => cable.write(lying ?? "nobody")) },
+    people: () => [{ id: "p1", name: "样例甲", kind: "resident" }],
+    personId: () => lying,
+    putCard: (id) => (id === "p1" ? ok(void (lying = id)) : err("unknownPerson")),
+    takeCard: () => void (lying = undefined),
+  };
+}
+
+/** Prints a slip for every line. */
+function printerBench(): PrinterBench {
+  const slips: string[] = [];
+  let remainingMm = 50_000;
+  const print = (text: string): void => {
+    slips.push(text);
+    remainingMm -= 100;
+  };
+  return {
+    twin: { ...quiet, attach: (cable: Duplex) => cable.on("data", (text: Buffer) => print(text.toString())) },
+    fullRollMm: 50_000,
+    remainingMm: () => remainingMm,
+    paper: () => (remainingMm > 0 ? "full" : "out"),
+    setPaper: (mm) => void (remainingMm = mm),
+    slips: () => slips.map((text) => ({ text, png: async () => Buffer.from(text) })),
+  };
+}
+
+/** Process ids of the socat programs this very process started. */
+async function ownSocats(): Promise<string[]> {
+  const found: string[] = [];
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const [line, status] = await Promise.all(
+      ["cmdline", "status"].map((file) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "")),
+    );
+    if (line!.startsWith("socat\0") && status!.includes(`\nPPid:\t${process.pid}\n`)) found.push(pid);
+  }
+  return found;
+}
+
+async function say(path: string, text: string): Promise<SerialPort> {
+  const port = new SerialPort({ path, baudRate: 115200, autoOpen: false });
+  await new Promise<void>((resolve, reject) => port.open((error) => (error === null ? resolve() : reject(error))));
+  port.write(text);
+  return port;
+}
+
+const close = (port: SerialPort): Promise<void> => new Promise((resolve) => port.close(() => resolve()));
+
+async function answerAt(path: string): Promise<string> {
+  const port = await say(path, "?");
+  const answer = await new Promise<string>((resolve) => port.once("data", (text: Buffer) => resolve(text.toString())));
+  await close(port);
+  return answer;
+}
+
+describe("a station", () => {
+  const stations: Assembled[] = [];
+  const start = async (options: Partial<AssembleOptions> = {}): Promise<Assembled> => {
+    const station = await assembleStation({
+      printer: "serial",
+      paperWidthMm: 80,
+      readerBench: readerBench(),
+      printerBench: printerBench(),
+      ...options,
+    });
+    stations.push(station);
+    return station;
+  };
+  afterEach(async () => {
+    for (const station of stations.splice(0)) await station.stop();
+    expect(await ownSocats()).toEqual([]);
+  });
+
+  it("has both devices on serial lines and takes orders over HTTP", async () => {
+    const station = await start();
+    const client = createStationClient(station.controlUrl);
+    expect(await answerAt(station.idReaderPath)).toBe("nobody");
+    await client.putCard("p1");
+    expect(await answerAt(station.idReaderPath)).toBe("p1");
+    expect((await client.state()).idReader).toMatchObject({ plugged: true, personId: "p1" });
+
+    expect(station.printer.kind).toBe("serial");
+    const port = await say(station.printer.kind === "serial" ? station.printer.path : "", "一号");
+    const slip = await client.waitForSlip({ after: 0, timeoutMs: 5000 });
+    expect(slip.text).toBe("一号");
+    expect((await client.state()).receiptPrinter.remainingMm).toBe(49_900);
+    await close(port);
+  });
+
+  it("can have the printer on TCP", async () => {
+    const station = await start({ printer: "tcp" });
+    if (station.printer.kind !== "tcp") throw new Error("expected TCP");
+    const socket = connect(station.printer.port, station.printer.host);
+    socket.write("二号");
+    const client = createStationClient(station.controlUrl);
+    expect((await client.waitForSlip({ after: 0, timeoutMs: 5000 })).text).toBe("二号");
+    socket.destroy();
+  });
+
+  it("keeps paths through unplugging, at its own hand and over HTTP", async () => {
+    const station = await start();
+    const client = createStationClient(station.controlUrl);
+    await client.unplug("idReader");
+    expect(existsSync(station.idReaderPath)).toBe(false);
+    expect((await client.state()).idReader.plugged).toBe(false);
+    expect(await ownSocats()).toHaveLength(1);
+    await client.plug("idReader");
+    await station.unplug("idReader");
+    await station.plug("idReader");
+    expect(await answerAt(station.idReaderPath)).toBe("nobody");
+  });
+
+  it("stands beside another one", async () => {
+    const [one, two] = [await start(), await start()];
+    expect(one.idReaderPath).not.toBe(two.idReaderPath);
+    expect(one.controlUrl).not.toBe(two.controlUrl);
+    await createStationClient(one.controlUrl).putCard("p1");
+    expect(await answerAt(one.idReaderPath)).toBe("p1");
+    expect(await answerAt(two.idReaderPath)).toBe("nobody");
+    await one.stop();
+    expect(await answerAt(two.idReaderPath)).toBe("nobody");
+  });
+
+  it("puts its links where it is told, however long and odd the path, and takes them away", async () => {
+    const dir = join(await mkdtemp(join(tmpdir(), "station-")), "方便办, 设备: ".repeat(8), "links");
+    const station = await start({ dir });
+    expect(station.idReaderPath).toBe(join(dir, "id-reader"));
+    expect(await answerAt(station.idReaderPath)).toBe("nobody");
+    await expect(start({ dir })).rejects.toThrow("in use by another station");
+    expect(await answerAt(station.idReaderPath)).toBe("nobody");
+    await station.stop();
+    await station.stop();
+    expect(await readdir(dir)).toEqual([]);
+    await rm(dir, { recursive: true });
+  });
+
+  it("leaves nothing behind when it cannot start", async () => {
+    const station = await start();
+    const { port } = new URL(station.controlUrl);
+    const before = await ownSocats();
+    await expect(start({ controlPort: Number(port) })).rejects.toThrow("EADDRINUSE");
+    expect(await ownSocats()).toEqual(before);
+  });
+});
