@@ -1,0 +1,78 @@
+import { err, ok, type Result } from "neverthrow";
+import type { CardEvent, CardFailure, CardRecord } from "../contract/index.ts";
+import { ADDRESS_BYTES, decodeAddress, decodeBaseReply, PHOTO_BYTES } from "./base-reply.ts";
+import { COMMAND } from "./command.ts";
+import type { DriverFault, IdReaderDriver } from "./driver.ts";
+import { replyBytes, REQUEST_BYTES, type Reply } from "./frame.ts";
+import { hexCode, statusWord } from "./status-word.ts";
+import { TEXT_BYTES } from "./text-file.ts";
+
+/** 8N1: start bit, eight data bits, stop bit. */
+const BITS_PER_BYTE = 10;
+const FIND_DATA_BYTES = 4;
+const SELECT_DATA_BYTES = 8;
+const BASE_DATA_BYTES = 4 + TEXT_BYTES + PHOTO_BYTES;
+
+/** Milliseconds that find, select and read need on the wire, requests and replies; nothing can read faster. */
+export function wireMs(baudRate: number): number {
+  const bytes =
+    3 * REQUEST_BYTES + replyBytes(FIND_DATA_BYTES) + replyBytes(SELECT_DATA_BYTES) + replyBytes(BASE_DATA_BYTES);
+  return (bytes * BITS_PER_BYTE * 1000) / baudRate;
+}
+
+export type ReadFailure =
+  | { kind: "card"; cause: CardFailure; code: string }
+  /** The cable or the reader, not the card. */
+  | { kind: "reader"; fault: DriverFault };
+
+/** Select, read and, right behind it without a new authentication, the additional address. The card has been found. */
+export async function readCard(driver: IdReaderDriver): Promise<Result<CardRecord, ReadFailure>> {
+  const selected = await step(driver, COMMAND.selectCard);
+  if (selected.isErr()) return err(selected.error);
+  const base = await step(driver, COMMAND.readBase);
+  if (base.isErr()) return err(base.error);
+  const content = decodeBaseReply(base.value.data);
+  // The frame was whole, so the card itself holds something else than a card of these four kinds.
+  if (content.isErr()) return err({ kind: "card", cause: "invalidMedia", code: "content" });
+  const { record } = content.value;
+  if (record.kind !== "resident" && record.kind !== "residencePermit") return ok(record);
+  const address = await driver.transact(COMMAND.readAddress);
+  // Most cards have none, and a card pulled now has been read all the same.
+  if (address.isErr() || address.value.sw3 !== 0x90 || address.value.data.length !== ADDRESS_BYTES) return ok(record);
+  const line = decodeAddress(address.value.data).unwrapOr("");
+  return ok(line === "" ? record : { ...record, additionalAddress: line });
+}
+
+async function step(
+  driver: IdReaderDriver,
+  command: (typeof COMMAND)[keyof typeof COMMAND],
+): Promise<Result<Reply, ReadFailure>> {
+  const reply = await driver.transact(command);
+  if (reply.isErr()) {
+    // A reply cut short in the middle of a reading is what a card pulled away looks like on some boards.
+    if (reply.error.code === "truncated" || reply.error.code === "garbled") {
+      return err({ kind: "card", cause: "readAgain", code: reply.error.code });
+    }
+    return err({ kind: "reader", fault: reply.error });
+  }
+  const { sw3 } = reply.value;
+  const { disposition } = statusWord(sw3);
+  switch (disposition) {
+    case "ok":
+      return ok(reply.value);
+    case "invalidMedia":
+      return err({ kind: "card", cause: "invalidMedia", code: hexCode(sw3) });
+    case "hardwareError":
+    case "unsupported":
+      return err({ kind: "card", cause: "readerFault", code: hexCode(sw3) });
+    case "noCard":
+    case "cardError":
+    case "empty":
+    case "retry":
+      return err({ kind: "card", cause: "readAgain", code: hexCode(sw3) });
+  }
+}
+
+export function failedEvent(cause: CardFailure, code: string): CardEvent {
+  return { type: "failed", cause, code };
+}
