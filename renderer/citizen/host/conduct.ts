@@ -1,0 +1,97 @@
+import { watch } from "vue";
+import { useHostStore } from "../stores/host.ts";
+import { useKioskStore } from "../stores/kiosk.ts";
+import { useAttentionStore } from "../stores/attention.ts";
+import { useLeavingStore } from "../stores/leaving.ts";
+import { useNavigationStore } from "../stores/navigation.ts";
+import { useTicketingStore } from "../stores/ticketing.ts";
+import { useVisitStore } from "../stores/visit.ts";
+import type { Connection } from "./connection.ts";
+import { follow } from "./follow.ts";
+
+const BOOT_RETRY_MS = 300;
+
+/** Feed the stores from the host, each time anew when it comes back, and lead the page where the news asks it to go. */
+export function conduct(): void {
+  const host = useHostStore();
+  const kiosk = useKioskStore();
+  const visit = useVisitStore();
+
+  watch(
+    () => host.connection,
+    (connection) => {
+      if (!connection) return;
+      void fetchBoot(connection, (boot) => (kiosk.boot = boot));
+      void follow({
+        connection,
+        open: (signal) => connection.client.kiosk.watch(undefined, { signal }),
+        onValue: (state) => (kiosk.state = state),
+      });
+      void follow({
+        connection,
+        open: (signal) => connection.client.visit.watch(undefined, { signal }),
+        onValue: (next) => {
+          if (visit.receive(next) === "new") meetNewVisit();
+        },
+      });
+    },
+    { immediate: true },
+  );
+  leadByCard();
+  leadByPrint();
+}
+
+type BootData = Awaited<ReturnType<Connection["client"]["boot"]>>;
+
+async function fetchBoot(connection: Connection, onBoot: (boot: BootData) => void): Promise<void> {
+  while (!connection.lost.aborted) {
+    try {
+      onBoot(await connection.client.boot(undefined, { signal: connection.lost }));
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, BOOT_RETRY_MS));
+    }
+  }
+}
+
+/**
+ * A visit that changes under a living page means that the host came back from the dead. A number that is on the screen or
+ * on its way stays with the person who waits for it; everything else begins anew.
+ */
+function meetNewVisit(): void {
+  const navigation = useNavigationStore();
+  const waitsForNumber = navigation.screen === "ticket-progress" || navigation.screen === "ticket-done";
+  if (!waitsForNumber) useLeavingStore().forget();
+}
+
+/** A card on the reader opens the door from the first screen and answers the card question of a ticket. */
+function leadByCard(): void {
+  const visit = useVisitStore();
+  const navigation = useNavigationStore();
+  const ticketing = useTicketingStore();
+  const attention = useAttentionStore();
+  watch(
+    () => visit.card,
+    (card) => {
+      attention.touch();
+      if (card.state !== "read") return;
+      if (navigation.screen === "attract") navigation.go({ screen: "home" });
+      if (navigation.screen === "ticket-identify") ticketing.identify({ withCard: true });
+    },
+    { flush: "sync" },
+  );
+}
+
+/** From "printing" to "done" when the printer has spoken, whatever it said. */
+function leadByPrint(): void {
+  const navigation = useNavigationStore();
+  const ticketing = useTicketingStore();
+  watch(
+    () => ticketing.ticket?.print,
+    (print) => {
+      if (navigation.screen !== "ticket-progress") return;
+      if (print === "printed" || print === "failed" || print === "unknown")
+        navigation.replace({ screen: "ticket-done" });
+    },
+  );
+}

@@ -1,0 +1,75 @@
+import { defineStore } from "pinia";
+import { computed, ref } from "vue";
+import { useKioskStore } from "./kiosk.ts";
+import { useLeavingStore } from "./leaving.ts";
+import { useLookStore } from "./look.ts";
+import { useNavigationStore } from "./navigation.ts";
+import { useTicketingStore } from "./ticketing.ts";
+import { useVisitStore } from "./visit.ts";
+
+const TICK_MS = 250;
+const DEFAULT = { idleSeconds: 120, idleCareSeconds: 180, countdownSeconds: 30, doneSeconds: 30 };
+
+/**
+ * Is somebody still there? Quiet for long enough, the question is asked with a countdown; any touch goes on, as often as
+ * one likes. The clock stands still while hardware works for the citizen (reading, printing) and while no visit runs.
+ */
+export const useAttentionStore = defineStore("attention", () => {
+  const kiosk = useKioskStore();
+  const visit = useVisitStore();
+  const navigation = useNavigationStore();
+  const ticketing = useTicketingStore();
+  const look = useLookStore();
+  const leaving = useLeavingStore();
+
+  const asking = ref(false);
+  const secondsLeft = ref(0);
+  /** On the clock of performance.now(): quiet since, or asked since. */
+  let since = performance.now();
+
+  const timeouts = computed(() => kiosk.boot?.timeouts ?? DEFAULT);
+  const quietSeconds = computed(() => {
+    if (navigation.screen === "ticket-done") return timeouts.value.doneSeconds;
+    return look.care ? timeouts.value.idleCareSeconds : timeouts.value.idleSeconds;
+  });
+  const working = computed(
+    () =>
+      navigation.screen === "ticket-progress" ||
+      ticketing.reprinting ||
+      visit.card.state === "reading" ||
+      leaving.awaitingCard,
+  );
+
+  function touch(): void {
+    since = performance.now();
+    asking.value = false;
+  }
+
+  function tick(): void {
+    if (!navigation.visiting || working.value) {
+      touch();
+      return;
+    }
+    const quiet = (performance.now() - since) / 1000;
+    if (!asking.value) {
+      if (quiet < quietSeconds.value) return;
+      asking.value = true;
+      since = performance.now();
+      secondsLeft.value = timeouts.value.countdownSeconds;
+      return;
+    }
+    secondsLeft.value = Math.max(0, Math.ceil(timeouts.value.countdownSeconds - quiet));
+    if (secondsLeft.value > 0) return;
+    touch();
+    void leaving.end("idle");
+  }
+
+  /** Start the clock; the returned function stops it. */
+  function start(): () => void {
+    touch();
+    const timer = setInterval(tick, TICK_MS);
+    return () => clearInterval(timer);
+  }
+
+  return { asking, secondsLeft, total: computed(() => timeouts.value.countdownSeconds), touch, start };
+});

@@ -1,0 +1,36 @@
+import { defineStore } from "pinia";
+import { computed, shallowRef } from "vue";
+import type { Connection } from "../host/connection.ts";
+
+/** A host that is back within this time was never away for a citizen: nothing moves on the screen. */
+const CALM_MS = 900;
+
+/** Where the host is. Everything that asks something of it goes through `connected()`. */
+export const useHostStore = defineStore("host", () => {
+  const connection = shallowRef<Connection>();
+  /** Away long enough to say so. Not before the first connection: then the page is still starting. */
+  const away = shallowRef(false);
+  const waiting = new Set<(connection: Connection) => void>();
+  let calm: ReturnType<typeof setTimeout> | undefined;
+
+  function attach(next: Connection): void {
+    clearTimeout(calm);
+    connection.value = next;
+    away.value = false;
+    waiting.forEach((resolve) => resolve(next));
+    waiting.clear();
+    next.lost.addEventListener("abort", () => {
+      if (connection.value !== next) return;
+      connection.value = undefined;
+      calm = setTimeout(() => (away.value = true), CALM_MS);
+    });
+  }
+
+  /** The present connection, or the next one when the host is away. */
+  function connected(): Promise<Connection> {
+    if (connection.value) return Promise.resolve(connection.value);
+    return new Promise((resolve) => waiting.add(resolve));
+  }
+
+  return { away: computed(() => away.value), connection, attach, connected };
+});

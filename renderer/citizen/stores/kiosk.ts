@@ -1,0 +1,36 @@
+import { defineStore } from "pinia";
+import { computed, shallowRef } from "vue";
+import type { Boot, KioskState } from "../../../electron/contract/index.ts";
+
+type Category = Boot["hall"]["categories"][number];
+
+/** What the page knows of the machine and the hall: public facts, the same for every citizen. */
+export const useKioskStore = defineStore("kiosk", () => {
+  const boot = shallowRef<Boot>();
+  const state = shallowRef<KioskState>();
+
+  const categories = computed<Category[]>(() => boot.value?.hall.categories ?? []);
+  const guides = computed(() => boot.value?.guides ?? []);
+  const hallAway = computed(() => state.value?.hall === "away");
+  const printer = computed(() => state.value?.printer ?? "ready");
+  const canPrint = computed(() => printer.value === "ready" || printer.value === "paperLow");
+  const canReadCards = computed(() => state.value?.idReader === "ready");
+
+  function category(id: string | undefined): Category | undefined {
+    return categories.value.find((one) => one.id === id);
+  }
+
+  function waiting(categoryId: string) {
+    return state.value?.waiting.find((one) => one.categoryId === categoryId);
+  }
+
+  /** Signs and place of the windows that call a category: `{ labels: ["A01"], place: "一楼东侧" }`. */
+  function windowsOf(categoryId: string): { labels: string[]; place: string } {
+    const ids = category(categoryId)?.windows ?? [];
+    const windows = (boot.value?.hall.windows ?? []).filter((window) => ids.includes(window.id));
+    const places = [...new Set(windows.map((window) => window.place))];
+    return { labels: windows.map((window) => window.label), place: places.join("、") };
+  }
+
+  return { boot, state, categories, guides, hallAway, printer, canPrint, canReadCards, category, waiting, windowsOf };
+});

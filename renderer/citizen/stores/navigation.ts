@@ -1,0 +1,46 @@
+import { defineStore } from "pinia";
+import { computed, ref } from "vue";
+
+export type Place =
+  | { screen: "attract" }
+  | { screen: "home" }
+  | { screen: "guides" }
+  | { screen: "guide"; guideId: string }
+  | { screen: "ticket-choose" }
+  | { screen: "ticket-identify" }
+  | { screen: "ticket-confirm" }
+  | { screen: "ticket-progress" }
+  | { screen: "ticket-done" };
+export type ScreenName = Place["screen"];
+
+/** The way back ends where a number was taken: nobody steps back into a wish that came true. */
+const NO_WAY_BACK: ReadonlySet<ScreenName> = new Set(["attract", "home", "ticket-progress", "ticket-done"]);
+
+/** Where the citizen is and how to go back. In memory only; the URL never knows. */
+export const useNavigationStore = defineStore("navigation", () => {
+  const trail = ref<Place[]>([{ screen: "attract" }]);
+
+  const place = computed<Place>(() => trail.value.at(-1) ?? { screen: "attract" });
+  const screen = computed(() => place.value.screen);
+  const canGoBack = computed(() => !NO_WAY_BACK.has(screen.value) && trail.value.length > 1);
+  const visiting = computed(() => screen.value !== "attract");
+
+  function go(next: Place): void {
+    trail.value.push(next);
+  }
+  /** Go on without leaving the present screen in the way back. */
+  function replace(next: Place): void {
+    trail.value.splice(-1, 1, next);
+  }
+  function back(): void {
+    if (canGoBack.value) trail.value.pop();
+  }
+  function home(): void {
+    trail.value = [{ screen: "attract" }, { screen: "home" }];
+  }
+  function reset(): void {
+    trail.value = [{ screen: "attract" }];
+  }
+
+  return { place, screen, canGoBack, visiting, go, replace, back, home, reset };
+});

@@ -1,0 +1,14 @@
+import type { Place } from "./navigation.ts";
+
+const PLAIN = ["home", "guides", "ticket-choose"] as const;
+
+/**
+ * Where to begin, from a hash such as `#/guides` or `#/guide/household-move`: for the tour, which looks at one screen at
+ * a time. The shell's own address carries none. Screens that need a citizen's wish cannot be begun with.
+ */
+export function startPlace(hash: string): Place | undefined {
+  const [name, id] = hash.replace(/^#\//, "").split("/");
+  if (name === "guide" && id) return { screen: "guide", guideId: id };
+  const screen = PLAIN.find((one) => one === name);
+  return screen ? { screen } : undefined;
+}

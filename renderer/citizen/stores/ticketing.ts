@@ -1,0 +1,142 @@
+import { isDefinedError, safe } from "@orpc/client";
+import { defineStore } from "pinia";
+import { computed, ref, shallowRef } from "vue";
+import type { VisitTicket } from "../../../electron/contract/index.ts";
+import { useHostStore } from "./host.ts";
+import { useKioskStore } from "./kiosk.ts";
+import { useNavigationStore } from "./navigation.ts";
+import { useVisitStore } from "./visit.ts";
+
+/** Why no number was given; each has its own sentence. */
+export type Refusal = "identityRequired" | "unknownCategory" | "noNumbers" | "unexpected";
+
+/** One wish for a number, from the choice of a category to the paper in the hand. */
+export const useTicketingStore = defineStore("ticketing", () => {
+  const host = useHostStore();
+  const kiosk = useKioskStore();
+  const navigation = useNavigationStore();
+  const visit = useVisitStore();
+
+  const categoryId = ref<string>();
+  /** What the number is for, when the citizen came from a guide. */
+  const errand = ref<string>();
+  const withCard = ref(false);
+  const wishKey = ref<string>();
+  const taking = ref(false);
+  const reprinting = ref(false);
+  const refusal = ref<Refusal>();
+  const taken = shallowRef<VisitTicket>();
+
+  const category = computed(() => kiosk.category(categoryId.value));
+  /** The host's word on the ticket wins over the copy of the moment it was taken. */
+  const ticket = computed(() => visit.tickets.find((one) => one.ticketId === taken.value?.ticketId) ?? taken.value);
+
+  /** Begin a wish and go to the next screen that it needs. */
+  function choose(wish: { categoryId: string; errand?: string | undefined }): void {
+    categoryId.value = wish.categoryId;
+    errand.value = wish.errand;
+    refusal.value = undefined;
+    const policy = category.value?.identity ?? "none";
+    withCard.value = policy !== "none" && visit.person !== undefined;
+    navigation.go({ screen: policy === "none" || withCard.value ? "ticket-confirm" : "ticket-identify" });
+  }
+
+  /** Leave the card question behind, either way. */
+  function identify(choice: { withCard: boolean }): void {
+    withCard.value = choice.withCard;
+    if (navigation.screen === "ticket-identify") navigation.replace({ screen: "ticket-confirm" });
+  }
+
+  /**
+   * The confirm screen opened: one key for everything that is pressed on it. After a refusal the wish is still the same
+   * one, so that an answer that got lost cannot become a second number.
+   */
+  function openWish(): void {
+    if (refusal.value === undefined || wishKey.value === undefined) wishKey.value = crypto.randomUUID();
+  }
+
+  /** Take the number. Pressing again while it is on its way does nothing; a host that died is asked again, same key. */
+  async function take(): Promise<void> {
+    const key = wishKey.value;
+    const id = categoryId.value;
+    if (taking.value || key === undefined || id === undefined) return;
+    taking.value = true;
+    refusal.value = undefined;
+    navigation.replace({ screen: "ticket-progress" });
+    const answer = await ask({ wishKey: key, categoryId: id, withCard: withCard.value });
+    taking.value = false;
+    // The visit was ended meanwhile: the answer belongs to nobody here.
+    if (wishKey.value !== key) return;
+    if (typeof answer === "string") {
+      refusal.value = answer;
+      navigation.replace({ screen: "ticket-confirm" });
+    } else {
+      taken.value = answer;
+    }
+  }
+
+  async function ask(wish: { wishKey: string; categoryId: string; withCard: boolean }): Promise<VisitTicket | Refusal> {
+    for (;;) {
+      const connection = await host.connected();
+      const answer = await safe(connection.client.ticket.take(wish, { signal: connection.lost }));
+      if (answer.isSuccess) return answer.data;
+      if (isDefinedError(answer.error)) return refusalOf(answer.error.code);
+      if (!connection.lost.aborted) return "unexpected";
+    }
+  }
+
+  /** Print the same number again. */
+  async function reprint(): Promise<void> {
+    const ticketId = ticket.value?.ticketId;
+    if (reprinting.value || ticketId === undefined) return;
+    reprinting.value = true;
+    const connection = await host.connected();
+    const answer = await safe(connection.client.ticket.reprint({ ticketId }, { signal: connection.lost }));
+    reprinting.value = false;
+    if (answer.isSuccess && taken.value?.ticketId === ticketId) taken.value = answer.data;
+  }
+
+  /** Show a ticket of this visit again. */
+  function show(shown: VisitTicket): void {
+    taken.value = shown;
+    navigation.go({ screen: "ticket-done" });
+  }
+
+  function forget(): void {
+    categoryId.value = undefined;
+    errand.value = undefined;
+    withCard.value = false;
+    wishKey.value = undefined;
+    refusal.value = undefined;
+    taken.value = undefined;
+  }
+
+  return {
+    category,
+    categoryId,
+    errand,
+    withCard,
+    taking,
+    reprinting,
+    refusal,
+    ticket,
+    choose,
+    identify,
+    openWish,
+    take,
+    reprint,
+    show,
+    forget,
+  };
+});
+
+function refusalOf(code: "IDENTITY_REQUIRED" | "UNKNOWN_CATEGORY" | "NO_NUMBERS"): Refusal {
+  switch (code) {
+    case "IDENTITY_REQUIRED":
+      return "identityRequired";
+    case "UNKNOWN_CATEGORY":
+      return "unknownCategory";
+    case "NO_NUMBERS":
+      return "noNumbers";
+  }
+}

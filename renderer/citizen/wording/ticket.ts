@@ -1,0 +1,70 @@
+import type { KioskState, VisitTicket } from "../../../electron/contract/index.ts";
+import type { Refusal } from "../stores/ticketing.ts";
+
+/** What became of a slip, as the done screen shows it. */
+export type DoneVariant = "printed" | "printing" | "paper-out" | "printer-fault" | "unknown" | "offline";
+
+export function doneVariant(ticket: Pick<VisitTicket, "print" | "printFailure" | "offline">): DoneVariant {
+  switch (ticket.print) {
+    case "pending":
+    case "printing":
+      return "printing";
+    case "failed":
+      return ticket.printFailure === "paperOut" ? "paper-out" : "printer-fault";
+    case "unknown":
+      return "unknown";
+    case "printed":
+      return ticket.offline ? "offline" : "printed";
+  }
+}
+
+/** Why no slip came out, for somebody who waits for it. */
+export function printFailureWords(cause: string | undefined): string {
+  switch (cause) {
+    case "coverOpen":
+      return "打印机的盖子没有合上。";
+    case "cutter":
+      return "打印机的切纸刀卡住了。";
+    case "overheated":
+      return "打印机太热，歇一会儿就好。";
+    default:
+      return "打印机暂时不能用。";
+  }
+}
+
+/** Said before a number is taken, when the slip will not come: `undefined` while the printer is well. */
+export function printerWords(printer: KioskState["printer"]): string | undefined {
+  switch (printer) {
+    case "ready":
+    case "paperLow":
+      return undefined;
+    case "paperOut":
+      return "打印机没有纸了";
+    case "coverOpen":
+      return "打印机盖子没有合上";
+    case "notReady":
+    case "none":
+      return "打印机暂时不能用";
+  }
+}
+
+export function refusalWords(refusal: Refusal): { title: string; advice: string } {
+  switch (refusal) {
+    case "identityRequired":
+      return { title: "这类业务要用证件取号", advice: "请返回上一步，把身份证放到读卡区。" };
+    case "unknownCategory":
+      return { title: "这类业务今天不在这里取号", advice: "请返回重新选择，或者按“帮帮我”。" };
+    case "noNumbers":
+      return { title: "现在取不了号", advice: "请到咨询台，工作人员会为您安排。也可以过几分钟再试。" };
+    case "unexpected":
+      return { title: "刚才没有取成", advice: "请再按一次。还是不行，请按“帮帮我”。" };
+  }
+}
+
+/** 前面 3 人 · 约 10–20 分钟. */
+export function estimateWords(range: { lowMinutes: number; highMinutes: number }): string {
+  const { lowMinutes, highMinutes } = range;
+  if (highMinutes <= 1) return "马上就到";
+  if (lowMinutes === highMinutes) return `约 ${highMinutes} 分钟`;
+  return `约 ${lowMinutes}–${highMinutes} 分钟`;
+}
