@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { CardEvent, CardFailure, CardRecord } from "../contract/index.ts";
-import { ADDRESS_BYTES, decodeAddress, decodeBaseReply, PHOTO_BYTES } from "./base-reply.ts";
+import { decodeAddress, decodeBaseReply, PHOTO_BYTES } from "./base-reply.ts";
 import { COMMAND } from "./command.ts";
 import type { DriverFault, IdReaderDriver } from "./driver.ts";
 import { replyBytes, REQUEST_BYTES, type Reply } from "./frame.ts";
@@ -25,8 +25,14 @@ export type ReadFailure =
   /** The cable or the reader, not the card. */
   | { kind: "reader"; fault: DriverFault };
 
+export interface ReadCard {
+  record: CardRecord;
+  /** Whether the address was answered right behind the reading: only such a board can be asked later if the card lies there. */
+  answersBehindReading: boolean;
+}
+
 /** Select, read and, right behind it without a new authentication, the additional address. The card has been found. */
-export async function readCard(driver: IdReaderDriver): Promise<Result<CardRecord, ReadFailure>> {
+export async function readCard(driver: IdReaderDriver): Promise<Result<ReadCard, ReadFailure>> {
   const selected = await step(driver, COMMAND.selectCard);
   if (selected.isErr()) return err(selected.error);
   const base = await step(driver, COMMAND.readBase);
@@ -35,12 +41,13 @@ export async function readCard(driver: IdReaderDriver): Promise<Result<CardRecor
   // The frame was whole, so the card itself holds something else than a card of these four kinds.
   if (content.isErr()) return err({ kind: "card", cause: "invalidMedia", code: "content" });
   const { record } = content.value;
-  if (record.kind !== "resident" && record.kind !== "residencePermit") return ok(record);
-  const address = await driver.transact(COMMAND.readAddress);
-  // Most cards have none, and a card pulled now has been read all the same.
-  if (address.isErr() || address.value.sw3 !== 0x90 || address.value.data.length !== ADDRESS_BYTES) return ok(record);
-  const line = decodeAddress(address.value.data).unwrapOr("");
-  return ok(line === "" ? record : { ...record, additionalAddress: line });
+  // Most cards have no additional address, and a card pulled now has been read all the same.
+  const reply = await driver.transact(COMMAND.readAddress);
+  const answer = reply.isOk() ? statusWord(reply.value.sw3).disposition : "cardError";
+  const answersBehindReading = answer === "ok" || answer === "empty";
+  const line = reply.isOk() && answer === "ok" ? decodeAddress(reply.value.data).unwrapOr("") : "";
+  const hasAddress = line !== "" && (record.kind === "resident" || record.kind === "residencePermit");
+  return ok({ record: hasAddress ? { ...record, additionalAddress: line } : record, answersBehindReading });
 }
 
 async function step(

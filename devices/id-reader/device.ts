@@ -18,9 +18,9 @@ export interface IdReaderOptions {
 
 type Card =
   | { at: "none" }
-  /** Read; `cannotTell` on boards that do not feel it go. */
-  | { at: "lying"; read: CardEvent; probe: PresenceProbe; sensing: "probe" | "cannotTell" }
-  /** Could not be read: nothing more until it is lifted. */
+  /** Read; without a probe on boards that do not feel it go. */
+  | { at: "lying"; read: CardEvent; probe: PresenceProbe | undefined }
+  /** Could not be read, and that was said once. Tried again quietly while it lies there: it may slide into place. */
   | { at: "refused" };
 
 const SELECTED_BAUD = 115200;
@@ -98,10 +98,8 @@ class IdReader implements IdReaderDevice {
     const { pollIntervalMs } = this.#options.config;
     const driver = this.#driver ?? (await this.#connect());
     if (driver === undefined) return this.#reconnect.pauseMs();
-    const fault =
-      this.#card.at === "lying" && this.#card.sensing === "probe"
-        ? await this.#probe(driver, this.#card)
-        : await this.#find(driver);
+    const probe = this.#card.at === "lying" ? this.#card.probe : undefined;
+    const fault = probe === undefined ? await this.#find(driver) : await this.#stillThere(driver, probe);
     if (fault === undefined) {
       this.#reconnect.succeeded();
       return pollIntervalMs;
@@ -161,48 +159,50 @@ class IdReader implements IdReaderDevice {
       if (this.#status.device !== "online") this.#tell({ device: "online", media: "notPresent" });
       return undefined;
     }
-    if (this.#card.at === "refused") return undefined;
     // A board that cannot feel removal: the former card must have gone for this one to be found.
     if (this.#card.at === "lying") this.#gone();
     return this.#read(driver, askedAt);
   }
 
   async #read(driver: IdReaderDriver, askedAt: number): Promise<DriverFault | undefined> {
-    this.#tell({ device: "online", media: "entering" });
-    this.#cardListeners.tell({ type: "entering" });
-    const record = await readCard(driver);
-    if (record.isOk()) {
+    const quiet = this.#card.at === "refused";
+    if (!quiet) {
+      this.#tell({ device: "online", media: "entering" });
+      this.#cardListeners.tell({ type: "entering" });
+    }
+    const result = await readCard(driver);
+    if (result.isOk()) {
+      const { record, answersBehindReading } = result.value;
       const readMs = performance.now() - askedAt;
       const read: CardEvent = {
         type: "read",
-        card: record.value,
+        card: record,
         readMs,
         wireMs: wireMs(driver.baudRate ?? SELECTED_BAUD),
       };
-      this.#card = { at: "lying", read, probe: new PresenceProbe(), sensing: "probe" };
+      this.#card = { at: "lying", read, probe: answersBehindReading ? new PresenceProbe() : undefined };
       this.#tell({ device: "online", media: "present" });
       this.#cardListeners.tell(read);
       return undefined;
     }
     this.#card = { at: "refused" };
-    const failure = record.error;
+    const failure = result.error;
     if (failure.kind === "reader") {
       this.#cardListeners.tell(failedEvent("readerFault", failure.fault.code));
       return failure.fault;
     }
     this.#tell({ device: "online", media: "present" });
-    this.#cardListeners.tell(failedEvent(failure.cause, failure.code));
+    if (!quiet) this.#cardListeners.tell(failedEvent(failure.cause, failure.code));
     return undefined;
   }
 
-  async #probe(driver: IdReaderDriver, card: Card & { at: "lying" }): Promise<DriverFault | undefined> {
-    const presence = await card.probe.ask(driver);
+  async #stillThere(driver: IdReaderDriver, probe: PresenceProbe): Promise<DriverFault | undefined> {
+    const presence = await probe.ask(driver);
     if (presence.isErr()) {
       // A probe answered by half a frame says no more than one answered by an error.
       return presence.error.code === "cable" || presence.error.code === "silence" ? presence.error : undefined;
     }
     if (presence.value === "gone") this.#gone();
-    if (presence.value === "cannotTell") this.#card = { ...card, sensing: "cannotTell" };
     return undefined;
   }
 

@@ -43,13 +43,15 @@ describe("a visit", () => {
     expect(visit.holder()).toEqual({ maskedName: "测**", maskedNumber: "1101****0014" });
   });
 
-  it("names the cause when a card could not be read, and is clear again when it is lifted", () => {
+  it("names the cause when a card could not be read, until the next try", () => {
     const visit = new VisitService();
     visit.card({ type: "failed", cause: "readAgain", code: "41" });
     expect(visit.live.get().card).toEqual({ state: "failed", cause: "readAgain" });
     expect(visit.holder()).toBeUndefined();
     visit.card({ type: "removed" });
-    expect(visit.live.get().card).toEqual({ state: "none" });
+    expect(visit.live.get().card).toEqual({ state: "failed", cause: "readAgain" });
+    visit.card({ type: "entering" });
+    expect(visit.live.get().card).toEqual({ state: "reading" });
   });
 
   it("forgets the card when another one fails: the former citizen's masks must not stand for this one", () => {

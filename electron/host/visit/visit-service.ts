@@ -50,7 +50,8 @@ export class VisitService {
       case "removed":
         this.#lying = false;
         if (visit.card.state === "read") this.live.set({ ...visit, card: { ...visit.card, present: false } });
-        else this.live.set({ ...visit, card: { state: "none" } });
+        // Why it failed stays to be read until the next try: many readers call a card gone as soon as it has failed.
+        else if (visit.card.state !== "failed") this.live.set({ ...visit, card: { state: "none" } });
     }
   }
 

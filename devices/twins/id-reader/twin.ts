@@ -1,0 +1,172 @@
+import type { Duplex } from "node:stream";
+import { COMMAND, SET_BAUD_COMMAND } from "../../id-reader/command.ts";
+import { createRequestAccumulator, encodeReply, type Request } from "../../id-reader/frame.ts";
+import { PacedWriter } from "../paced-writer.ts";
+import type { Twin } from "../twin.ts";
+import { addressData, baseData } from "./chip.ts";
+import { NO_READER_FAULTS, type IdReaderFaults } from "./faults.ts";
+import { PEOPLE, type FictitiousPerson } from "./people.ts";
+
+/** `05.03-20230101-0001234567-987654321`. */
+const SAM_ID = Uint8Array.from(Buffer.from("05000300D5AF340187D61200B168DE3A", "hex"));
+
+export interface IdReaderTwinOptions {
+  /** @default 115200 */
+  baudRate?: number;
+  /** Cryptography between reader and card, on top of the wire; a real card takes most of a second. @default 0 */
+  cardDelayMs?: number;
+  people?: readonly FictitiousPerson[];
+}
+
+export interface IdReaderTwin extends Twin<IdReaderFaults> {
+  readonly people: readonly FictitiousPerson[];
+  /** Lay a person's card on the reader, in place of any that lies there. Throws for an unknown id. */
+  putCard(personId: string): void;
+  takeCard(): void;
+  /** Id of the person whose card lies there. */
+  lying(): string | undefined;
+}
+
+export function createIdReaderTwin(options: IdReaderTwinOptions = {}): IdReaderTwin {
+  return new ReaderTwin(options);
+}
+
+/** How far the card on the reader has come; only lifting it resets this. */
+type Progress = "laid" | "selected" | "read";
+
+class ReaderTwin implements IdReaderTwin {
+  readonly people: readonly FictitiousPerson[];
+  readonly #baudRate: number;
+  readonly #cardDelayMs: number;
+  #faults: IdReaderFaults = { ...NO_READER_FAULTS };
+  #card: { person: FictitiousPerson; progress: Progress } | undefined;
+  #replies = 0;
+
+  constructor({ baudRate = 115200, cardDelayMs = 0, people = PEOPLE }: IdReaderTwinOptions) {
+    this.#baudRate = baudRate;
+    this.#cardDelayMs = cardDelayMs;
+    this.people = people;
+  }
+
+  attach(cable: Duplex): void {
+    const requests = createRequestAccumulator();
+    const writer = new PacedWriter({ cable, baudRate: this.#baudRate });
+    let busy: Promise<void> = Promise.resolve();
+    cable.on("error", () => cable.destroy());
+    cable.on("data", (chunk: Buffer) => {
+      for (const piece of requests.push(chunk)) {
+        // A SAM answers a garbled request with 10; it works on one request at a time.
+        busy = busy.then(() => this.#serve(piece.kind === "frame" ? piece.frame : undefined, cable, writer));
+      }
+    });
+  }
+
+  faults(): IdReaderFaults {
+    return { ...this.#faults };
+  }
+
+  setFaults(change: Partial<IdReaderFaults>): void {
+    this.#faults = { ...this.#faults, ...change };
+  }
+
+  reset(): void {
+    this.#faults = { ...NO_READER_FAULTS };
+    this.#card = undefined;
+  }
+
+  putCard(personId: string): void {
+    const person = this.people.find(({ id }) => id === personId);
+    if (person === undefined) throw new Error(`nobody has the id "${personId}"`);
+    this.#card = { person, progress: "laid" };
+  }
+
+  takeCard(): void {
+    this.#card = undefined;
+  }
+
+  lying(): string | undefined {
+    return this.#card?.person.id;
+  }
+
+  async #serve(request: Request | undefined, cable: Duplex, writer: PacedWriter): Promise<void> {
+    const answer = request === undefined ? status(0x10) : await this.#answer(request);
+    await delay(this.#faults.slowMs);
+    if (cable.destroyed) return;
+    this.#replies += 1;
+    const frame = encodeReply({ sw1: 0, sw2: 0, ...answer });
+    switch (this.#faults.line) {
+      case "silence":
+        return;
+      case "none":
+        return writer.write(frame);
+      case "noise":
+        return writer.write(Uint8Array.of(0x00, 0xff, 0xaa, 0xaa, 0x96, 0xaa, ...frame));
+      case "split":
+        for (const byte of frame) writer.write(Uint8Array.of(byte));
+        return;
+      case "glued":
+        cable.write(Uint8Array.of(...frame, 0xaa, 0xaa));
+        return;
+      case "badChecksum":
+        if (this.#replies % 2 === 1) frame[frame.length - 1] = (frame.at(-1) ?? 0) ^ 0x55;
+        return writer.write(frame);
+      case "truncated":
+        return writer.write(frame.subarray(0, -3));
+    }
+  }
+
+  async #answer(request: Request): Promise<{ sw3: number; data: Uint8Array }> {
+    const is = (command: Request) => command.command === request.command && command.parameter === request.parameter;
+    if (this.#faults.sam !== "none") return status(this.#faults.sam === "selfTestFailed" ? 0x60 : 0x66);
+    if (is(COMMAND.resetSam) || is(COMMAND.samStatus)) return status(0x90);
+    if (is(COMMAND.samId)) return { sw3: 0x90, data: SAM_ID };
+    if (request.command === SET_BAUD_COMMAND) return status(0x90);
+    if (is(COMMAND.findCard)) return this.#find();
+    if (is(COMMAND.selectCard)) return this.#select();
+    if (is(COMMAND.readBase)) return this.#readBase();
+    if (is(COMMAND.readAddress)) return this.#readAddress();
+    return status(0x21);
+  }
+
+  /** A card that was selected is not found again until it is lifted. */
+  #find(): { sw3: number; data: Uint8Array } {
+    if (this.#card?.progress !== "laid") return status(0x80);
+    return { sw3: 0x9f, data: new Uint8Array(4) };
+  }
+
+  async #select(): Promise<{ sw3: number; data: Uint8Array }> {
+    const card = this.#card;
+    // Asked twice (a garbled reply) it is still the selected card.
+    if (card === undefined || card.progress === "read" || this.#faults.card === "selectFails") return status(0x81);
+    await delay(this.#cardDelayMs / 3);
+    // Pulled while the two were talking.
+    if (this.#card !== card) return status(0x81);
+    card.progress = "selected";
+    if (this.#faults.card === "wrongCard") return status(0x40);
+    if (this.#faults.card === "fakeCard") return status(0x32);
+    return { sw3: 0x90, data: new Uint8Array(8) };
+  }
+
+  async #readBase(): Promise<{ sw3: number; data: Uint8Array }> {
+    const card = this.#card;
+    if (card === undefined || card.progress === "laid" || this.#faults.card === "readFails") return status(0x41);
+    await delay((this.#cardDelayMs * 2) / 3);
+    if (this.#card !== card) return status(0x41);
+    card.progress = "read";
+    return { sw3: 0x90, data: baseData(card.person.card) };
+  }
+
+  #readAddress(): { sw3: number; data: Uint8Array } {
+    if (this.#card?.progress !== "read") return status(0x41);
+    const { additionalAddress } = this.#card.person;
+    return additionalAddress === undefined ? status(0x91) : { sw3: 0x90, data: addressData(additionalAddress) };
+  }
+}
+
+function status(sw3: number): { sw3: number; data: Uint8Array } {
+  return { sw3, data: new Uint8Array(0) };
+}
+
+function delay(ms: number): Promise<void> {
+  return ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
+}
