@@ -24,10 +24,22 @@ export async function openApiDocument({ version }: { version: string }): Promise
   });
   for (const item of Object.values(document.paths ?? {})) {
     for (const operation of [item?.get, item?.post, item?.put]) {
-      if (operation !== undefined) addExamples(operation);
+      if (operation === undefined) continue;
+      dropQueryMarks(operation);
+      addExamples(operation);
     }
   }
   return document;
+}
+
+/** The generator gives every parameter two marks that OpenAPI 3.1 knows for queries only. */
+function dropQueryMarks(operation: OpenAPI.OperationObject): void {
+  for (const parameter of operation.parameters ?? []) {
+    if (!("$ref" in parameter) && parameter.in === "path") {
+      delete parameter.allowEmptyValue;
+      delete parameter.allowReserved;
+    }
+  }
 }
 
 function addExamples(operation: OpenAPI.OperationObject): void {

@@ -1,0 +1,106 @@
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { AddressInfo } from "node:net";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { spawnHall, writeSampleContent } from "./fixtures/hall-process.ts";
+import { temporaryFolder } from "./fixtures/queue.ts";
+import { openSqliteStore } from "./store/sqlite.ts";
+
+const SLOW_MS = 60_000;
+
+let folder: ReturnType<typeof temporaryFolder>;
+let data: string;
+let content: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+  data = join(folder.dir, "data");
+  content = writeSampleContent(join(folder.dir, "content"));
+});
+afterEach(() => folder.remove());
+
+const run = (...argv: string[]) => spawnHall(argv).ended;
+
+describe("kiosk hall", { timeout: SLOW_MS }, () => {
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "says where it listens, calls a ticket, and ends cleanly on %s",
+    async (signal) => {
+      const hall = spawnHall(["--data", data, "--content", content], { env: { TZ: "America/New_York" } });
+      const listening = await hall.listening();
+      expect(listening).toEqual({
+        event: "listening",
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+        businessDay: new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(Date.now()),
+      });
+      const url = listening?.url ?? "";
+      await fetch(`${url}/api/v1/tickets`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ idempotencyKey: crypto.randomUUID(), categoryId: "business", kioskId: "kiosk-1" }),
+      });
+      const callNext = async (window: string) => run("call-next", "--window", window, "--url", url);
+      const called = await callNext("b01");
+      expect(JSON.parse(called.stdout)).toEqual({
+        event: "called",
+        windowId: "b01",
+        number: "C001",
+        categoryId: "business",
+      });
+      expect(JSON.parse((await callNext("b01")).stdout)).toEqual({ event: "nobodyWaiting", windowId: "b01" });
+      expect(await callNext("none")).toMatchObject({ code: 1, stderr: "kiosk hall: UNKNOWN_WINDOW: none\n" });
+      hall.child.kill(signal);
+      const { code, stdout } = await hall.ended;
+      expect(code).toBe(0);
+      expect(stdout.trim().split("\n")).toHaveLength(1);
+    },
+  );
+
+  it("names a port that is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const { code, stderr, stdout } = await run("--port", String(port), "--data", data, "--content", content);
+    other.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain(`127.0.0.1:${port} is taken by another program; choose another --port`);
+    expect(stdout).toBe("");
+  });
+
+  it("names a data folder that cannot be written", async () => {
+    writeFileSync(data, "a file where the folder should be");
+    const { code, stderr } = await run("--data", data, "--content", content);
+    expect(code).toBe(1);
+    expect(stderr).toContain("cannot write to the data folder");
+    expect(stderr).toContain(data);
+  });
+
+  it("does not touch the data of a newer program", async () => {
+    const store = (await openSqliteStore({ dataDir: data }))._unsafeUnwrap();
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '2030-01-01')`.execute(store.db);
+    await store.close();
+    const { code, stderr } = await run("--data", data, "--content", content);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/data is newer than this program.*9999-future.*install the newer program/);
+  });
+
+  it("names file, line and expectation of a wrong hall.yaml", async () => {
+    writeFileSync(join(content, "hall.yaml"), "id: Sample Hall\nname: 示例大厅\n");
+    const { code, stderr } = await run("--data", data, "--content", content);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/hall\.yaml:1:\d+ id: expected .*lower-case/);
+    expect(stderr).toMatch(/windows/);
+  });
+
+  it("explains its use", async () => {
+    expect(await run("--help")).toMatchObject({ code: 0, stdout: expect.stringContaining("usage:") as string });
+    const wrong = [
+      ["--prot", "1"],
+      ["--port", "http"],
+      ["call-next", "--window", "a01"],
+      ["call-next", "--window", "a01", "--url", "x"],
+    ];
+    for (const argv of wrong) expect((await run(...argv)).code, argv.join(" ")).toBe(2);
+  });
+});

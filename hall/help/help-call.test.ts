@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
+import { callForHelp, helpCallsOfToday } from "./help-call.ts";
+
+let queue: SampleQueue;
+beforeEach(async () => {
+  queue = await openSampleQueue();
+});
+afterEach(() => queue.close());
+
+const wish = (at: number) => ({ idempotencyKey: randomUUID(), kioskId: "kiosk-1", reason: "citizen", at });
+
+it("notes each call once, however often it is delivered", async () => {
+  const call = wish(queue.context.clock());
+  const first = await callForHelp(queue.context, call);
+  queue.pass(5000);
+  const again = await Promise.all([callForHelp(queue.context, call), callForHelp(queue.context, call)]);
+  expect(again).toEqual([first, first]);
+  expect(await helpCallsOfToday(queue.context)).toHaveLength(1);
+});
+
+it("lists the calls of today, newest first, late deliveries under the day they arrive", async () => {
+  await callForHelp(queue.context, wish(queue.context.clock()));
+  const overnight = { ...wish(queue.context.clock()), detail: "receiptPrinter" };
+  queue.pass(86_400_000);
+  await callForHelp(queue.context, overnight);
+  queue.pass(1000);
+  await callForHelp(queue.context, wish(queue.context.clock()));
+  const calls = await helpCallsOfToday(queue.context);
+  expect(calls.map(({ at, receivedAt }) => receivedAt - at)).toEqual([0, 86_400_000]);
+  expect(calls[0]).not.toHaveProperty("detail");
+  expect(calls[1]?.detail).toBe("receiptPrinter");
+});

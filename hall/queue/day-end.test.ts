@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { sql } from "kysely";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
+import { callNext } from "./call-next.ts";
+import { closeFormerDays } from "./day-end.ts";
+import { findByKey, issueTicket } from "./issue.ts";
+
+const DAY_MS = 86_400_000;
+const MASK = "欧阳**";
+
+let queue: SampleQueue;
+beforeEach(async () => {
+  queue = await openSampleQueue();
+});
+afterEach(() => queue.close());
+
+async function issueWithHolder(): Promise<string> {
+  const idempotencyKey = randomUUID();
+  const holder = { maskedName: MASK, maskedNumber: "4113**********1234" };
+  const wish = { idempotencyKey, categoryId: "household", kioskId: "kiosk-1", holder };
+  (await issueTicket(queue.context, wish))._unsafeUnwrap();
+  return idempotencyKey;
+}
+
+const masks = async () =>
+  (await queue.context.db.selectFrom("ticket").select("maskedName").execute()).map((row) => row.maskedName);
+
+it("keeps the masks of today and wipes those of former days, from the files too", async () => {
+  await issueWithHolder();
+  expect(await closeFormerDays(queue.context, { keepHolderDays: 0 })).toEqual({ wiped: 0, left: 0 });
+  expect(await masks()).toEqual([MASK]);
+  queue.pass(DAY_MS);
+  expect((await closeFormerDays(queue.context, { keepHolderDays: 0 })).wiped).toBe(1);
+  expect(await masks()).toEqual([null]);
+  queue.store.scrub();
+  const { rows } = await sql<{ file: string }>`pragma database_list`.execute(queue.context.db);
+  const folder = dirname(rows[0]?.file ?? "");
+  for (const file of readdirSync(folder)) {
+    expect(readFileSync(join(folder, file)).includes(MASK), file).toBe(false);
+  }
+});
+
+it("keeps masks as many days longer as it is told", async () => {
+  await issueWithHolder();
+  queue.pass(2 * DAY_MS);
+  expect((await closeFormerDays(queue.context, { keepHolderDays: 2 })).wiped).toBe(0);
+  queue.pass(DAY_MS);
+  expect((await closeFormerDays(queue.context, { keepHolderDays: 2 })).wiped).toBe(1);
+});
+
+it("closes who still waits from a former day, once, and leaves those who were called", async () => {
+  const called = await queue.issue();
+  const waiting = await queue.issue();
+  (await callNext(queue.context, { windowId: "a01", idempotencyKey: randomUUID() }))._unsafeUnwrap();
+  queue.pass(DAY_MS);
+  expect((await closeFormerDays(queue.context, { keepHolderDays: 0 })).left).toBe(1);
+  expect((await closeFormerDays(queue.context, { keepHolderDays: 0 })).left).toBe(0);
+  const rows = await queue.context.db.selectFrom("ticket").select(["id", "state"]).orderBy("number").execute();
+  expect(rows).toEqual([
+    { id: called.id, state: "called" },
+    { id: waiting.id, state: "left" },
+  ]);
+});
+
+it("forgets old idempotency keys, but not those that may still be asked about", async () => {
+  const key = await issueWithHolder();
+  queue.pass(29 * DAY_MS);
+  await closeFormerDays(queue.context, { keepHolderDays: 0 });
+  expect(await findByKey(queue.context, key)).toBeDefined();
+  queue.pass(2 * DAY_MS);
+  await closeFormerDays(queue.context, { keepHolderDays: 0 });
+  expect(await findByKey(queue.context, key)).toBeUndefined();
+});
