@@ -4,26 +4,14 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
-import { err, ok } from "neverthrow";
 import { SerialPort } from "serialport";
 import { afterEach, describe, expect, it } from "vitest";
+import { createIdReaderTwin } from "../id-reader/twin.ts";
 import { assembleStation, type Assembled, type AssembleOptions } from "./assemble.ts";
-import type { PrinterBench, ReaderBench } from "./benches.ts";
+import type { PrinterBench } from "./benches.ts";
 import { createStationClient } from "./control-client.ts";
 
 const quiet = { faults: () => ({}), setFaults: () => undefined, reset: () => undefined };
-
-/** Greets each cable with the reader's one person when asked. */
-function readerBench(): ReaderBench {
-  let lying: string | undefined;
-  return {
-    twin: { ...quiet, attach: (cable: Duplex) => cable.on("data", () => cable.write(lying ?? "nobody")) },
-    people: () => [{ id: "p1", name: "样例甲", kind: "resident" }],
-    personId: () => lying,
-    putCard: (id) => (id === "p1" ? ok(void (lying = id)) : err("unknownPerson")),
-    takeCard: () => void (lying = undefined),
-  };
-}
 
 /** Prints a slip for every line. */
 function printerBench(): PrinterBench {
@@ -55,7 +43,7 @@ async function ownSocats(): Promise<string[]> {
   return found;
 }
 
-async function say(path: string, text: string): Promise<SerialPort> {
+async function say(path: string, text: string | Buffer): Promise<SerialPort> {
   const port = new SerialPort({ path, baudRate: 115200, autoOpen: false });
   await new Promise<void>((resolve, reject) => port.open((error) => (error === null ? resolve() : reject(error))));
   port.write(text);
@@ -64,9 +52,20 @@ async function say(path: string, text: string): Promise<SerialPort> {
 
 const close = (port: SerialPort): Promise<void> => new Promise((resolve) => port.close(() => resolve()));
 
-async function answerAt(path: string): Promise<string> {
-  const port = await say(path, "?");
-  const answer = await new Promise<string>((resolve) => port.once("data", (text: Buffer) => resolve(text.toString())));
+const FIND_CARD = "aaaaaa96690003200122";
+const CARD_FOUND = "aaaaaa9669000800009f0000000097";
+const NO_CARD = "aaaaaa9669000400008084";
+
+/** What the reader answers to "find card", once; a found card is found again until it is selected. */
+async function findCard(path: string): Promise<string> {
+  const port = await say(path, Buffer.from(FIND_CARD, "hex"));
+  let answer = "";
+  await new Promise<void>((resolve) => {
+    port.on("data", (bytes: Buffer) => {
+      answer += bytes.toString("hex");
+      if (answer === CARD_FOUND || answer === NO_CARD) resolve();
+    });
+  });
   await close(port);
   return answer;
 }
@@ -77,7 +76,7 @@ describe("a station", () => {
     const station = await assembleStation({
       printer: "serial",
       paperWidthMm: 80,
-      readerBench: readerBench(),
+      idReader: createIdReaderTwin(),
       printerBench: printerBench(),
       ...options,
     });
@@ -92,10 +91,10 @@ describe("a station", () => {
   it("has both devices on serial lines and takes orders over HTTP", async () => {
     const station = await start();
     const client = createStationClient(station.controlUrl);
-    expect(await answerAt(station.idReaderPath)).toBe("nobody");
-    await client.putCard("p1");
-    expect(await answerAt(station.idReaderPath)).toBe("p1");
-    expect((await client.state()).idReader).toMatchObject({ plugged: true, personId: "p1" });
+    expect(await findCard(station.idReaderPath)).toBe(NO_CARD);
+    await client.putCard("zhang");
+    expect(await findCard(station.idReaderPath)).toBe(CARD_FOUND);
+    expect((await client.state()).idReader).toMatchObject({ plugged: true, personId: "zhang" });
 
     expect(station.printer.kind).toBe("serial");
     const port = await say(station.printer.kind === "serial" ? station.printer.path : "", "一号");
@@ -125,27 +124,27 @@ describe("a station", () => {
     await client.plug("idReader");
     await station.unplug("idReader");
     await station.plug("idReader");
-    expect(await answerAt(station.idReaderPath)).toBe("nobody");
+    expect(await findCard(station.idReaderPath)).toBe(NO_CARD);
   });
 
   it("stands beside another one", async () => {
     const [one, two] = [await start(), await start()];
     expect(one.idReaderPath).not.toBe(two.idReaderPath);
     expect(one.controlUrl).not.toBe(two.controlUrl);
-    await createStationClient(one.controlUrl).putCard("p1");
-    expect(await answerAt(one.idReaderPath)).toBe("p1");
-    expect(await answerAt(two.idReaderPath)).toBe("nobody");
+    await createStationClient(one.controlUrl).putCard("zhang");
+    expect(await findCard(one.idReaderPath)).toBe(CARD_FOUND);
+    expect(await findCard(two.idReaderPath)).toBe(NO_CARD);
     await one.stop();
-    expect(await answerAt(two.idReaderPath)).toBe("nobody");
+    expect(await findCard(two.idReaderPath)).toBe(NO_CARD);
   });
 
   it("puts its links where it is told, however long and odd the path, and takes them away", async () => {
     const dir = join(await mkdtemp(join(tmpdir(), "station-")), "方便办, 设备: ".repeat(8), "links");
     const station = await start({ dir });
     expect(station.idReaderPath).toBe(join(dir, "id-reader"));
-    expect(await answerAt(station.idReaderPath)).toBe("nobody");
+    expect(await findCard(station.idReaderPath)).toBe(NO_CARD);
     await expect(start({ dir })).rejects.toThrow("in use by another station");
-    expect(await answerAt(station.idReaderPath)).toBe("nobody");
+    expect(await findCard(station.idReaderPath)).toBe(NO_CARD);
     await station.stop();
     await station.stop();
     expect(await readdir(dir)).toEqual([]);

@@ -1,5 +1,6 @@
-import { ok } from "neverthrow";
-import type { PrinterBench, ReaderBench } from "./benches.ts";
+import { err, ok } from "neverthrow";
+import type { IdReaderTwin } from "../id-reader/twin.ts";
+import type { PrinterBench } from "./benches.ts";
 import type { Cable } from "./cable.ts";
 import type { CableName } from "./contract.ts";
 import { startControl, type ControlServer } from "./control.ts";
@@ -19,7 +20,7 @@ export interface AssembleOptions {
   /** @default 0, any free port */
   controlPort?: number;
   hall?: HallHooks;
-  readerBench: ReaderBench;
+  idReader: IdReaderTwin;
   printerBench: PrinterBench;
 }
 
@@ -39,7 +40,7 @@ export interface Assembled {
  * (socat missing, port taken) and leaves nothing behind then.
  */
 export async function assembleStation(options: AssembleOptions): Promise<Assembled> {
-  const { printer, readerBench, printerBench, controlPort = 0 } = options;
+  const { printer, idReader, printerBench, controlPort = 0 } = options;
   const runDir = await createRunDir();
   const dir = options.dir ?? runDir.path;
   const started: (() => Promise<void>)[] = [() => runDir.remove()];
@@ -51,7 +52,7 @@ export async function assembleStation(options: AssembleOptions): Promise<Assembl
     })());
 
   try {
-    const reader = await createPty({ name: "id-reader", dir, socketDir: runDir.path, twin: readerBench.twin });
+    const reader = await createPty({ name: "id-reader", dir, socketDir: runDir.path, twin: idReader });
     started.push(() => reader.stop());
     await plugged(reader);
     const printerCable = await layPrinterCable({ kind: printer, dir, socketDir: runDir.path, bench: printerBench });
@@ -99,14 +100,14 @@ async function layPrinterCable(options: {
 }
 
 function createHands(options: AssembleOptions & { cables: Record<CableName, Cable> }): StationHands {
-  const { readerBench, printerBench, cables, hall } = options;
+  const { idReader, printerBench, cables, hall } = options;
   return {
     state: () => ({
-      people: [...readerBench.people()],
+      people: idReader.people.map(({ id, card }) => ({ id, name: card.name, kind: card.kind })),
       idReader: {
         plugged: cables.idReader.plugged(),
-        personId: readerBench.personId() ?? null,
-        faults: readerBench.twin.faults(),
+        personId: idReader.lying() ?? null,
+        faults: idReader.faults(),
       },
       receiptPrinter: {
         plugged: cables.receiptPrinter.plugged(),
@@ -120,15 +121,23 @@ function createHands(options: AssembleOptions & { cables: Record<CableName, Cabl
       slipCount: printerBench.slips().length,
       hall: hall === undefined ? "absent" : hall.running() ? "running" : "stopped",
     }),
-    putCard: (personId) => readerBench.putCard(personId),
-    takeCard: () => readerBench.takeCard(),
+    putCard: (personId) => {
+      if (!idReader.people.some(({ id }) => id === personId)) return err("unknownPerson");
+      idReader.putCard(personId);
+      return ok(undefined);
+    },
+    takeCard: () => idReader.takeCard(),
     setPaper: (remainingMm) => printerBench.setPaper(remainingMm),
-    setReaderFaults: (change) => readerBench.twin.setFaults(change),
+    setReaderFaults: (change) => idReader.setFaults(change),
     setPrinterFaults: (change) => printerBench.twin.setFaults(change),
     setPlugged: async (device, plugged) => {
       if (plugged) return cables[device].plug();
       await cables[device].unplug();
       return ok(undefined);
+    },
+    reset: () => {
+      idReader.reset();
+      printerBench.twin.reset();
     },
     slips: () => printerBench.slips(),
     hall,

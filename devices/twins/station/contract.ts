@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IdReaderFaults } from "../id-reader/faults.ts";
 
 /*
  * What the control server of a station speaks: the dock page and `control-client.ts` at one end, `control.ts` at the
@@ -6,9 +7,6 @@ import { z } from "zod";
  */
 export const CableName = z.enum(["idReader", "receiptPrinter"]);
 export type CableName = z.infer<typeof CableName>;
-
-export const ReaderFaults = z.strictObject({});
-export type ReaderFaults = z.infer<typeof ReaderFaults>;
 
 export const PrinterFaults = z.strictObject({});
 export type PrinterFaults = z.infer<typeof PrinterFaults>;
@@ -27,7 +25,7 @@ export const StationState = z.object({
     plugged: z.boolean(),
     /** Whose card lies on the reader. */
     personId: z.string().nullable(),
-    faults: ReaderFaults,
+    faults: IdReaderFaults,
   }),
   receiptPrinter: z.object({
     plugged: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_WAIT_MS, Refusal, SlipInfo, StationState } from "./contract.ts";
-import type { CableName, PrinterFaults, ReaderFaults } from "./contract.ts";
+import type { IdReaderFaults } from "../id-reader/faults.ts";
+import type { CableName, PrinterFaults } from "./contract.ts";
 
 /** One slip as the printer twin sees the paper. */
 export interface Slip {
@@ -21,7 +22,9 @@ export interface StationClient {
   /** Paper left on the roll, mm. */
   setPaper(remainingMm: number): Promise<void>;
   setPrinterFaults(change: Partial<PrinterFaults>): Promise<void>;
-  setReaderFaults(change: Partial<ReaderFaults>): Promise<void>;
+  setReaderFaults(change: Partial<IdReaderFaults>): Promise<void>;
+  /** Both machines healthy and at rest: no faults, no card, a full roll. */
+  reset(): Promise<void>;
   plug(device: CableName): Promise<void>;
   unplug(device: CableName): Promise<void>;
   /** Oldest first. */
@@ -61,6 +64,7 @@ export function createStationClient(controlUrl: string): StationClient {
     setPaper: (remainingMm) => post("printer/paper", { remainingMm }),
     setPrinterFaults: (change) => post("printer/faults", change),
     setReaderFaults: (change) => post("reader/faults", change),
+    reset: () => post("reset", {}),
     plug: (device) => post("cable", { device, plugged: true }),
     unplug: (device) => post("cable", { device, plugged: false }),
     slips: () => list(""),

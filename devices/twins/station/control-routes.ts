@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { z } from "zod";
 import type { Changes } from "./changes.ts";
-import { ListSlips, PrinterFaults, PutCard, ReaderFaults, SetCable, SetHall, SetPaper } from "./contract.ts";
+import { IdReaderFaults } from "../id-reader/faults.ts";
+import { ListSlips, PrinterFaults, PutCard, SetCable, SetHall, SetPaper } from "./contract.ts";
 import type { Refusal, SlipInfo } from "./contract.ts";
 import type { StationHands } from "./hands.ts";
 
@@ -42,15 +43,19 @@ export function controlRoutes(app: FastifyInstance, { hands, changes }: RouteOpt
     hands.takeCard();
     return answer(reply);
   });
+  app.post("/reset", (_request, reply) => {
+    hands.reset();
+    return answer(reply);
+  });
   post("/printer/paper", SetPaper, ({ remainingMm }) => {
     hands.setPaper(remainingMm);
     return undefined;
   });
-  post("/printer/faults", PrinterFaults.partial(), (change) => {
+  post("/printer/faults", PrinterFaults.exactPartial(), (change) => {
     hands.setPrinterFaults(change);
     return undefined;
   });
-  post("/reader/faults", ReaderFaults.partial(), (change) => {
+  post("/reader/faults", IdReaderFaults.exactPartial(), (change) => {
     hands.setReaderFaults(change);
     return undefined;
   });

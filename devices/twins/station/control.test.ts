@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { err, ok } from "neverthrow";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { NO_READER_FAULTS } from "../id-reader/faults.ts";
 import type { StationState } from "./contract.ts";
 import { startControl, type ControlServer } from "./control.ts";
 import { createStationClient, type StationClient } from "./control-client.ts";
@@ -10,7 +11,7 @@ import type { StationHands, StationSlip } from "./hands.ts";
 function paperStation() {
   const state: StationState = {
     people: [{ id: "p1", name: "样例甲", kind: "resident" }],
-    idReader: { plugged: true, personId: null, faults: {} },
+    idReader: { plugged: true, personId: null, faults: NO_READER_FAULTS },
     receiptPrinter: {
       plugged: true,
       connection: "serial",
@@ -32,6 +33,7 @@ function paperStation() {
     setPaper: vi.fn((mm: number) => void (state.receiptPrinter.remainingMm = mm)),
     setReaderFaults: vi.fn(),
     setPrinterFaults: vi.fn(),
+    reset: vi.fn(),
     setPlugged: vi.fn<StationHands["setPlugged"]>(async () => ok(undefined)),
     slips: () => slips,
     hall: undefined as StationHands["hall"],
@@ -67,6 +69,10 @@ describe("the control server", () => {
     expect(station.hands.putCard).toHaveBeenCalledWith("p1");
     await client.takeCard();
     expect(station.hands.takeCard).toHaveBeenCalledOnce();
+    await client.setReaderFaults({ line: "noise", slowMs: 50 });
+    expect(station.hands.setReaderFaults).toHaveBeenCalledWith({ line: "noise", slowMs: 50 });
+    await client.reset();
+    expect(station.hands.reset).toHaveBeenCalledOnce();
     await client.setPaper(12);
     expect((await client.state()).receiptPrinter.remainingMm).toBe(12);
     await client.unplug("idReader");
@@ -85,6 +91,7 @@ describe("the control server", () => {
     ["printer/paper", { remainingMm: "much" }, "remainingMm"],
     ["printer/faults", { onFire: true }, "onFire"],
     ["reader/faults", { onFire: true }, "onFire"],
+    ["reader/faults", { line: "smoke" }, "line"],
     ["cable", { device: "toaster", plugged: true }, "device"],
     ["cable", { device: "idReader" }, "plugged"],
     ["hall", { running: "yes" }, "running"],

@@ -1,6 +1,7 @@
 import type { Result } from "neverthrow";
 import type { CableFault } from "./cable.ts";
-import type { CableName, PrinterFaults, ReaderFaults, StationState } from "./contract.ts";
+import type { IdReaderFaults } from "../id-reader/faults.ts";
+import type { CableName, PrinterFaults, StationState } from "./contract.ts";
 
 /** How the station stops and starts the hall server, given by whoever runs both. */
 export interface HallHooks {
@@ -21,9 +22,11 @@ export interface StationHands {
   putCard(personId: string): Result<void, "unknownPerson">;
   takeCard(): void;
   setPaper(remainingMm: number): void;
-  setReaderFaults(change: Partial<ReaderFaults>): void;
+  setReaderFaults(change: Partial<IdReaderFaults>): void;
   setPrinterFaults(change: Partial<PrinterFaults>): void;
   setPlugged(device: CableName, plugged: boolean): Promise<Result<void, CableFault>>;
+  /** Both machines healthy and at rest; cables and hall stay as they are. */
+  reset(): void;
   /** In the order they were cut. */
   slips(): readonly StationSlip[];
   readonly hall: HallHooks | undefined;
