@@ -114,7 +114,7 @@ describe("log", () => {
   });
 
   it("names the reason of our own failures, and the answer does not", async () => {
-    await queue.store.close();
+    await queue.close();
     const response = await post(wish());
     expect(response.json()).toEqual({
       defined: false,
