@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { formatProblem, loadContent, loadProfile, loadWithLastGood } from "../../kiosk-config/loader/index.ts";
+import { formatProblem, keepFormerGuides, loadContent, loadProfile, loadWithLastGood } from "../../kiosk-config/loader/index.ts";
 import { ENV, PROCESS_HEARTBEAT_MS, type FromHost, type ToHost } from "../contract/supervision.ts";
 import { Host } from "./host.ts";
 import { parentPort } from "./link/node-port.ts";
@@ -57,6 +57,7 @@ function start(log: Log, visitEnded: (reason: string) => void): Host | undefined
     file: join(profileFile, "..", profile.value.value.contentDir),
     lastGoodFile: join(dataDir, "last-good", "content.json"),
     load: loadContent,
+    mend: keepFormerGuides,
   });
   if (content.isErr()) {
     for (const problem of content.error) log("error", "content.wrong", { problem: formatProblem(problem) });

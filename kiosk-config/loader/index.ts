@@ -1,4 +1,11 @@
-export { loadContent, loadGuide, loadHall, loadProfile, type Content } from "./content.ts";
+export {
+  guideFiles,
+  keepFormerGuides,
+  loadContent,
+  loadGuide,
+  loadHall,
+  loadProfile,
+  type Content,
+} from "./content.ts";
 export { loadWithLastGood, type Loaded } from "./last-good.ts";
-export { parseYaml, parseYamlText } from "./parse-yaml.ts";
 export { formatProblem, type ConfigProblem } from "./problem.ts";

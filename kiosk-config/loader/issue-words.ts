@@ -2,10 +2,9 @@ import type { z } from "zod";
 import { nearest } from "./nearest.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { settingsAt } from "./settings-at.ts";
+import type { Path } from "./yaml-source.ts";
 
 type Issue = z.core.$ZodIssue;
-export type Path = PropertyKey[];
-
 export interface PlacedIssue {
   issue: Issue;
   path: Path;
@@ -13,7 +12,7 @@ export interface PlacedIssue {
 
 /** Unknown keys each at their own place; of a union, what the nearest member says. */
 export function flatten(issue: Issue, above: Path = []): PlacedIssue[] {
-  const path = [...above, ...issue.path];
+  const path: Path = [...above, ...issue.path];
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ issue, path: [...path, key] }));
   if (issue.code === "invalid_union") {
     const [nearestMember] = [...issue.errors].sort((a, b) => a.length - b.length);
@@ -36,17 +35,21 @@ export function describe({ issue, path }: PlacedIssue, schema: z.ZodType): Pick<
   const found = show(issue.input);
   switch (issue.code) {
     case "invalid_type":
-      return { expected: article(issue.expected), found };
+      return { expected: typeWords(issue.expected, issue.input), found };
     case "invalid_value":
-      return { expected: `one of ${issue.values.map(String).join(", ")}`, found };
+      return { expected: oneOf(issue.values.map(String)), found };
     case "too_small":
-      return { expected: `${issue.origin} of at least ${issue.minimum}`, found };
+      return {
+        expected: sizeWords(issue.origin, issue.inclusive === false ? "more than" : "at least", issue.minimum),
+        found,
+      };
     case "too_big":
-      return { expected: `${issue.origin} of at most ${issue.maximum}`, found };
+      return {
+        expected: sizeWords(issue.origin, issue.inclusive === false ? "less than" : "at most", issue.maximum),
+        found,
+      };
     case "invalid_union":
       return { expected: unionWords(issue), found };
-    case "custom":
-      return { expected: issue.message };
     default:
       return { expected: issue.message.replace(/^Invalid input: /, ""), found };
   }
@@ -58,26 +61,49 @@ function unionWords(issue: z.core.$ZodIssueInvalidUnion): string {
       each.code === "invalid_value"
         ? each.values.map(String)
         : each.code === "invalid_type"
-          ? [article(each.expected)]
+          ? [typeWords(each.expected)]
           : [],
     ),
   );
   const discriminator =
     "discriminator" in issue && typeof issue.discriminator === "string" ? issue.discriminator : undefined;
-  if (words.length > 0) return `one of ${[...new Set(words)].join(", ")}`;
+  if (words.length > 0) return oneOf([...new Set(words)]);
   return discriminator === undefined ? "another value" : `a known "${discriminator}"`;
 }
 
-function article(type: string): string {
-  return `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
+function oneOf(words: readonly string[]): string {
+  return words.length === 1 ? String(words[0]) : `one of ${words.join(", ")}`;
 }
 
+/** What people who edit YAML call it, and the slip that most often leads there. */
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: "a string",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping",
+};
+
+function typeWords(type: string, input?: unknown): string {
+  const words = TYPE_WORDS[type] ?? type;
+  return type === "string" && typeof input === "number" ? `${words} (put it in quotes)` : words;
+}
+
+const SIZE_WORDS: Readonly<Record<string, readonly [what: string, unit: string]>> = {
+  string: ["a string of", " characters"],
+  array: ["a list of", " entries"],
+};
+
+function sizeWords(origin: string, bound: string, limit: number | bigint): string {
+  const [what, unit] = SIZE_WORDS[origin] ?? ["a number of", ""];
+  return `${what} ${bound} ${limit}${unit}`;
+}
+
+/** On one line, whatever it is. */
 function show(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const text = typeof value === "string" ? `"${value}"` : typeof value === "object" ? kindOf(value) : String(value);
+  if (value === undefined || value === null) return "nothing";
+  if (typeof value === "object") return Array.isArray(value) ? "a list" : "a mapping";
+  const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-function kindOf(value: object | null): string {
-  return value === null ? "nothing" : Array.isArray(value) ? "a list" : "a mapping";
 }

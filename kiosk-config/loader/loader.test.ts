@@ -73,7 +73,7 @@ describe("a profile", () => {
     ["a key twice", `${GOOD}kioskId: other\n`, /well-formed YAML.*unique/i],
     ["an open bracket", "panel: { widthPx: 1080\n", /well-formed YAML/],
     ["another encoding", Buffer.from([0xb7, 0xbd, 0xb3, 0xc7, 0x3a, 0x20, 0x31]), /UTF-8/],
-    ["a list", "- a\n- b\n", /expected an object/],
+    ["a list", "- a\n- b\n", /expected a mapping, found a list/],
     ["too much", "x".repeat(1024 * 1024 + 1), /at most 1048576 bytes/],
     ["an alias bomb", bomb(), /at most 50 aliases/],
   ])("with %s in it gets a clear word", (_what, text, message) => {
@@ -82,10 +82,10 @@ describe("a profile", () => {
 
   it("that is not there says so", () => {
     expect(formatProblem(loadProfile(join(dir, "none.yaml"))._unsafeUnwrapErr()[0]!)).toMatch(
-      /readable file, found ENOENT/,
+      /readable file, found no file of this name/,
     );
     mkdirSync(join(dir, "folder.yaml"));
-    expect(loadProfile(join(dir, "folder.yaml"))._unsafeUnwrapErr()[0]?.found).toBe("EISDIR");
+    expect(loadProfile(join(dir, "folder.yaml"))._unsafeUnwrapErr()[0]?.found).toBe("a folder");
   });
 });
 

@@ -89,8 +89,12 @@ export const Guide = z.strictObject({
   projectType: z.enum(["instant", "promised"]),
   /** 法定时限; 0 = on the spot. */
   legalWorkdays: z.number().min(0).max(365),
+  /** 法定时限说明: what the law says where it does not count in working days. */
+  legalExplain: z.string().max(80).optional(),
   /** 承诺时限; 0 = on the spot. */
   promisedWorkdays: z.number().min(0).max(365),
+  /** 承诺时限说明: what is not counted in. */
+  promisedExplain: z.string().max(80).optional(),
   /** 到现场次数 and why. */
   visits: z.int().min(0).max(5),
   visitReason: z.string().max(80).optional(),

@@ -50,28 +50,31 @@ export const Hall = z
     categories: z.array(TicketCategory).min(1).max(40),
   })
   .superRefine((hall, context) => {
-    const windowIds = new Set(hall.windows.map((window) => window.id));
-    const letters = new Set<string>();
-    hall.categories.forEach((category, index) => {
-      if (letters.has(category.letter)) {
-        context.addIssue({
-          code: "custom",
-          path: ["categories", index, "letter"],
-          message: `letter ${category.letter} is used twice`,
-        });
-      }
-      letters.add(category.letter);
+    const complain = (path: (string | number)[], message: string, input: string) =>
+      context.addIssue({ code: "custom", path, message, input });
+    for (const key of ["id", "label"] as const) {
+      for (const [index, value] of repeated(hall.windows.map((window) => window[key])))
+        complain(["windows", index, key], `${key} that no other window has`, value);
+    }
+    for (const key of ["id", "letter"] as const) {
+      for (const [index, value] of repeated(hall.categories.map((category) => category[key])))
+        complain(["categories", index, key], `${key} that no other category has`, value);
+    }
+    const windowIds = new Set(hall.windows.map(({ id }) => id));
+    hall.categories.forEach((category, index) =>
       category.windows.forEach((id, at) => {
-        if (!windowIds.has(id)) {
-          context.addIssue({
-            code: "custom",
-            path: ["categories", index, "windows", at],
-            message: `no window has the id "${id}"`,
-          });
-        }
-      });
+        if (!windowIds.has(id)) complain(["categories", index, "windows", at], "id of a window of this hall", id);
+      }),
+    );
+    hall.openingHours.forEach(({ from, to }, index) => {
+      if (from >= to) complain(["openingHours", index, "to"], `time after ${from}`, to);
     });
   });
+
+/** Entries that stood in the list before, each with its place. */
+function repeated(values: readonly string[]): [index: number, value: string][] {
+  return [...values.entries()].filter(([index, value]) => values.indexOf(value) < index);
+}
 
 export type Hall = z.infer<typeof Hall>;
 export type TicketCategory = z.infer<typeof TicketCategory>;
