@@ -13,6 +13,7 @@ const ALIGN = { left: 0, center: 1, right: 2 } as const;
 export const align = (where: keyof typeof ALIGN) => [ESC, 0x61, ALIGN[where]];
 export const bold = (on: boolean) => [ESC, 0x45, on ? 1 : 0];
 export const feed = (lines: number) => [ESC, 0x64, lines];
+export const feedDots = (dots: number) => [ESC, 0x4a, dots];
 
 /**
  * Width and height, 1 to 8. Printers differ in whether Chinese follows `GS !` or only its own `FS W` (double both ways);

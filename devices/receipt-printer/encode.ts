@@ -7,6 +7,8 @@ import { rasterise } from "./raster.ts";
 
 /** Rows of one raster band. */
 const BAND_ROWS = 128;
+/** White between two printed lines at the default spacing. */
+const LINE_GAP_DOTS = 6;
 
 /** A document as the bytes of one job: from initialising to the cut. */
 export function encodeReceipt(document: ReceiptDocument, paperWidthMm: PaperWidthMm): Uint8Array {
@@ -64,5 +66,7 @@ function rasterBands(line: TextLine, paperDots: number): Uint8Array[] {
     const rows = Math.min(BAND_ROWS, heightDots - row);
     bands.push(command.raster(rowBytes, rows, bits.subarray(row * rowBytes, (row + rows) * rowBytes)));
   }
+  // As far from the next line as a printed one.
+  bands.push(Uint8Array.from(command.feedDots(LINE_GAP_DOTS * line.height)));
   return bands;
 }

@@ -1,3 +1,4 @@
+import { drawCell } from "../typeface/draw-cell.ts";
 import { loadTypeface } from "../typeface/typeface.ts";
 import { columnsOf, LATIN_DOTS, LINE_DOTS } from "./column.ts";
 import type { TextLine } from "./layout.ts";
@@ -17,7 +18,7 @@ const BLACK_BELOW = 150;
  * without a jump.
  */
 export function rasterise(line: TextLine, paperDots: number): Bitmap {
-  const { canvas, font } = loadTypeface();
+  const { canvas } = loadTypeface();
   const heightDots = LINE_DOTS * line.height;
   const cell = (character: string) => columnsOf(character) * LATIN_DOTS * line.width;
   const textDots = [...line.text].reduce((sum, character) => sum + cell(character), 0);
@@ -29,16 +30,9 @@ export function rasterise(line: TextLine, paperDots: number): Bitmap {
   context.fillStyle = "#fff";
   context.fillRect(0, 0, widthDots, heightDots);
   context.fillStyle = "#000";
-  context.textAlign = "center";
-  context.textBaseline = "alphabetic";
-  context.font = font({ sizePx: LINE_DOTS, bold: line.bold });
   let x = Math.max(0, left);
   for (const character of line.text) {
-    context.save();
-    context.translate(x + cell(character) / 2, 0);
-    context.scale(line.width, line.height);
-    context.fillText(character, 0, LINE_DOTS * 0.86);
-    context.restore();
+    drawCell(context, { character, x, y: 0, width: line.width, height: line.height, bold: line.bold });
     x += cell(character);
   }
   const { data } = context.getImageData(0, 0, widthDots, heightDots);

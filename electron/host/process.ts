@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { formatProblem, keepFormerGuides, loadContent, loadProfile, loadWithLastGood } from "../../kiosk-config/loader/index.ts";
+import {
+  formatProblem,
+  keepFormerGuides,
+  loadContent,
+  loadProfile,
+  loadWithLastGood,
+} from "../../kiosk-config/loader/index.ts";
 import { ENV, PROCESS_HEARTBEAT_MS, type FromHost, type ToHost } from "../contract/supervision.ts";
 import { Host } from "./host.ts";
 import { parentPort } from "./link/node-port.ts";

@@ -34,6 +34,8 @@ export interface HallLinkOptions {
 export class HallLink {
   readonly state = new LiveValue<HallState>({ hall: "away", waiting: [] });
   readonly #options: HallLinkOptions;
+  /** One key a wish until it is answered: a lost answer must not cost the hall a second block of numbers. */
+  readonly #rangeKeys = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
   #polling: Promise<void> | undefined;
 
@@ -91,14 +93,17 @@ export class HallLink {
     for (const category of categories) {
       const left = reserve.left(category.id, day);
       if (left * 2 >= reservedNumbers) continue;
+      const idempotencyKey = this.#rangeKeys.get(category.id) ?? randomUUID();
+      this.#rangeKeys.set(category.id, idempotencyKey);
       const answer = await ask(
         client.queue.reserveRange({
-          idempotencyKey: randomUUID(),
+          idempotencyKey,
           kioskId,
           categoryId: category.id,
           count: reservedNumbers - left,
         }),
       );
+      if (answer.kind !== "away") this.#rangeKeys.delete(category.id);
       if (answer.kind === "answer") reserve.add(answer.value);
       else
         log("warn", "reserve.notFilled", {

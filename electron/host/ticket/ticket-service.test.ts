@@ -195,6 +195,17 @@ describe("taking a number with the hall there", () => {
     expect(journal.find(wish().wishKey)?.state).toBe("void");
   });
 
+  it("uses its reserve when the hall's own numbers are used up", async () => {
+    const { service, reserve, state } = rig({
+      issue: async () => {
+        throw new ORPCError("NUMBERS_EXHAUSTED", { defined: true });
+      },
+    });
+    reserve.add({ rangeId: "r1", categoryId: "general", businessDay: DAY, numbers: ["A901"] });
+    expect((await service.take(wish()))._unsafeUnwrap().number).toBe("A901");
+    expect(state.get().hall).toBe("online");
+  });
+
   it("knows no category that the hall has not", async () => {
     expect((await rig().service.take(wish({ categoryId: "nothing" })))._unsafeUnwrapErr()).toBe("UNKNOWN_CATEGORY");
   });

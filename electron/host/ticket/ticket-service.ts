@@ -136,9 +136,11 @@ export class TicketService {
       }
       if (answer.kind === "refusal") {
         log("warn", "ticket.refusedByHall", { code: answer.code, category: category.id });
-        return err(answer.code === "UNKNOWN_CATEGORY" ? "UNKNOWN_CATEGORY" : "NO_NUMBERS");
+        if (answer.code === "UNKNOWN_CATEGORY") return err("UNKNOWN_CATEGORY");
+        // The hall's own numbers are used up; what it has set aside for this kiosk is not.
+      } else {
+        hallLink.lost();
       }
-      hallLink.lost();
     }
     const now = this.#now();
     const row = journal.issueFromReserve({ wishKey: wish.wishKey, businessDay: businessDay(now), issuedAt: now });

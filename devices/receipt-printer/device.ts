@@ -1,0 +1,226 @@
+import type { ReceiptPrinterConfig } from "../../kiosk-config/schema/profile.ts";
+import type { DeviceFault, PrintResult, ReceiptDocument, ReceiptPrinterStatus } from "../contract/index.ts";
+import { Listeners } from "../transport/listeners.ts";
+import { Lock } from "../transport/lock.ts";
+import type { OpenTransport } from "../transport/open.ts";
+import { Reconnect } from "../transport/reconnect.ts";
+import * as command from "./command.ts";
+import { ReceiptPrinterDriver } from "./driver.ts";
+import { encodeReceipt } from "./encode.ts";
+import { runJob } from "./job.ts";
+import { fromRealTime, fromStatusBack, obstacle, statusOf, type Sensors } from "./sensor.ts";
+import type { ReceiptPrinterDevice } from "./types.ts";
+
+/** Outcomes kept for repeated questions; far more than one visit can have. */
+const REMEMBERED_JOBS = 200;
+/** A question without an answer may be a busy moment; so many in a row are a printer that does not know it. */
+const UNANSWERED_TO_BELIEVE = 2;
+
+export interface ReceiptPrinterOptions {
+  config: ReceiptPrinterConfig;
+  openTransport: OpenTransport;
+}
+
+export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPrinterDevice {
+  return new ReceiptPrinter(options);
+}
+
+class ReceiptPrinter implements ReceiptPrinterDevice {
+  readonly kind = "receiptPrinter";
+  readonly #options: ReceiptPrinterOptions;
+  readonly #statusListeners = new Listeners<ReceiptPrinterStatus>();
+  readonly #sensorListeners = new Listeners<undefined>();
+  /** Status rounds and jobs take turns on the cable. */
+  readonly #lock = new Lock();
+  readonly #jobs = new Map<string, Promise<PrintResult>>();
+  readonly #reconnect = new Reconnect();
+  readonly #unanswered = new Map<number, number>();
+  #sensors: Sensors = {};
+  #garbage = 0;
+  #status: ReceiptPrinterStatus = {
+    kind: "receiptPrinter",
+    device: "starting",
+    paper: "unknown",
+    cover: "unknown",
+    cutter: "unknown",
+    head: "unknown",
+  };
+  #driver: ReceiptPrinterDriver | undefined;
+  #running = false;
+  #wake: (() => void) | undefined;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(options: ReceiptPrinterOptions) {
+    this.#options = options;
+  }
+
+  status(): ReceiptPrinterStatus {
+    return this.#status;
+  }
+
+  onStatus(listener: (status: ReceiptPrinterStatus) => void): () => void {
+    return this.#statusListeners.add(listener);
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#loop = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#wake?.();
+    await this.#loop;
+    const driver = this.#driver;
+    this.#driver = undefined;
+    await driver?.close();
+  }
+
+  print({ jobId, document }: { jobId: string; document: ReceiptDocument }): Promise<PrintResult> {
+    const known = this.#jobs.get(jobId);
+    if (known !== undefined) return known;
+    const job = this.#lock.run(() => this.#print(jobId, document));
+    this.#jobs.set(jobId, job);
+    const [oldest] = this.#jobs.keys();
+    if (this.#jobs.size > REMEMBERED_JOBS && oldest !== undefined) this.#jobs.delete(oldest);
+    return job;
+  }
+
+  async #print(jobId: string, document: ReceiptDocument): Promise<PrintResult> {
+    const nothingSent = { jobId, bytes: 0, outcome: "failed" } as const;
+    let bytes: Uint8Array;
+    try {
+      bytes = encodeReceipt(document, this.#options.config.paperWidthMm);
+    } catch (error) {
+      return {
+        ...nothingSent,
+        cause: "invalidDocument",
+        detail: error instanceof Error ? error.name : "encoding failed",
+      };
+    }
+    const driver = this.#driver ?? (await this.#connect());
+    if (driver === undefined)
+      return { ...nothingSent, cause: "offline", detail: this.#status.fault?.detail ?? "no cable" };
+    let cause = obstacle(this.#sensors);
+    if (cause !== undefined) {
+      // What was wrong a moment ago may be mended by now: one look before the answer is no.
+      await this.#refresh(driver);
+      cause = obstacle(this.#sensors);
+    }
+    if (cause !== undefined) return { ...nothingSent, cause, detail: `nothing was sent: ${cause}` };
+    const outcome = await runJob({
+      driver,
+      bytes,
+      obstacle: () => obstacle(this.#sensors),
+      refresh: async () => void (await this.#refresh(driver)),
+      onSensors: (listener) => this.#sensorListeners.add(listener),
+    });
+    // What is left in the printer must not come out later, in front of somebody else.
+    if (outcome.outcome !== "printed") await this.#clear(driver);
+    return { jobId, ...outcome };
+  }
+
+  async #clear(driver: ReceiptPrinterDriver): Promise<void> {
+    void (await driver.send(command.CLEAR_BUFFERS));
+    if (this.#sensors.cutterError === true) void (await driver.send(command.RECOVER_AND_CLEAR));
+  }
+
+  async #run(): Promise<void> {
+    while (this.#running) {
+      const pauseMs = await this.#lock.run(() => this.#poll());
+      if (!this.#running) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pauseMs);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  async #poll(): Promise<number> {
+    const driver = this.#driver ?? (await this.#connect());
+    if (driver === undefined) return this.#reconnect.pauseMs();
+    if (!(await this.#refresh(driver))) {
+      await this.#lost(driver, { code: "silence", detail: "no answer to a status request" });
+      return this.#reconnect.pauseMs();
+    }
+    this.#reconnect.succeeded();
+    return this.#options.config.statusIntervalMs;
+  }
+
+  async #connect(): Promise<ReceiptPrinterDriver | undefined> {
+    const opened = await this.#options.openTransport(this.#options.config.transport);
+    if (opened.isErr()) {
+      this.#tellAway(opened.error.code === "notFound" ? "noDevice" : "offline", opened.error);
+      return undefined;
+    }
+    const driver = new ReceiptPrinterDriver(opened.value);
+    this.#sensors = {};
+    this.#unanswered.clear();
+    driver.onReply((reply) => {
+      if (reply.kind === "statusBack") this.#learn(fromStatusBack(reply.bytes));
+      if (reply.kind === "garbage") this.#garbage += 1;
+    });
+    driver.onClose((reason) => {
+      if (this.#driver === driver) void this.#lost(driver, reason ?? { code: "unplugged", detail: "closed" });
+    });
+    void (await driver.send(command.ASB_ON));
+    if (!(await this.#refresh(driver))) {
+      await driver.close();
+      this.#tellAway("offline", { code: "silence", detail: `no answer to a status request on ${driver.name}` });
+      return undefined;
+    }
+    this.#driver = driver;
+    return driver;
+  }
+
+  /** Ask all four questions; false when the printer answers none of them. Clones know only some, and keep to that. */
+  async #refresh(driver: ReceiptPrinterDriver): Promise<boolean> {
+    let heard = false;
+    this.#garbage = 0;
+    for (const n of [1, 4, 2, 3] as const) {
+      const unanswered = this.#unanswered.get(n) ?? 0;
+      if (n !== 1 && unanswered >= UNANSWERED_TO_BELIEVE) continue;
+      const byte = await driver.realTime(n);
+      if (byte === undefined) {
+        this.#unanswered.set(n, unanswered + 1);
+        // Silent to the first, it is silent to all; three more waits would tell nothing.
+        if (n === 1) break;
+        continue;
+      }
+      heard = true;
+      this.#unanswered.set(n, 0);
+      this.#learn(fromRealTime(n, byte));
+    }
+    if (!heard && this.#garbage > 0) {
+      this.#tellAway("hardwareError", { code: "garbage", detail: "the printer answers with bytes that are no status" });
+    }
+    return heard;
+  }
+
+  #learn(change: Sensors): void {
+    this.#sensors = { ...this.#sensors, ...change };
+    this.#tell(statusOf(this.#sensors));
+    this.#sensorListeners.tell(undefined);
+  }
+
+  async #lost(driver: ReceiptPrinterDriver, fault: DeviceFault): Promise<void> {
+    if (this.#driver === driver) this.#driver = undefined;
+    await driver.close();
+    this.#sensors = {};
+    if (this.#status.fault?.code !== "garbage") this.#tellAway("offline", fault);
+  }
+
+  #tellAway(device: ReceiptPrinterStatus["device"], fault: DeviceFault): void {
+    this.#tell({ ...statusOf({}), device, fault: { code: fault.code, detail: fault.detail } });
+  }
+
+  #tell(next: ReceiptPrinterStatus): void {
+    if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
+    this.#status = next;
+    this.#statusListeners.tell(next);
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** What can go wrong with a printer. Paper is no fault but a length, see `setPaper`. */
+export const PrinterFaults = z.strictObject({
+  coverOpen: z.boolean(),
+  /** The next cut jams the blade; stays until the cover was opened and closed. */
+  cutterJam: z.boolean(),
+  overheated: z.boolean(),
+  /** `garbage`: every status is a random byte. `silence`: none comes. `noStatusBack`: like clones, only real-time status. */
+  status: z.enum(["none", "garbage", "silence", "noStatusBack"]),
+});
+export type PrinterFaults = z.infer<typeof PrinterFaults>;
+
+export const NO_PRINTER_FAULTS: PrinterFaults = {
+  coverOpen: false,
+  cutterJam: false,
+  overheated: false,
+  status: "none",
+};
