@@ -85,7 +85,8 @@ export async function createPty(options: PtyOptions): Promise<Pty> {
     const child = socat;
     if (child === undefined) return;
     socat = undefined;
-    const closed = [...streams].map((stream) => once(stream, "close"));
+    // Not `once`: it would reject with the ECONNRESET that a cable pulled in the middle of a job brings.
+    const closed = [...streams].map((stream) => new Promise((resolve) => stream.once("close", resolve)));
     await terminate(child);
     for (const stream of streams) stream.destroy();
     await Promise.all(closed);
