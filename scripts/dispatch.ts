@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import type { DisplayWish } from "./environment/display.ts";
+import { prepareKiosk, type PreparedKiosk } from "./environment/prepare-kiosk.ts";
+import { say } from "./environment/say.ts";
+import { ROOT, runSettings } from "./setup/run-settings.ts";
+import type { Subcommand } from "./setup/subcommands.ts";
+
+/** A panel standing upright, as most kiosks have it. */
+const PORTRAIT = { widthPx: 1080, heightPx: 1920 };
+/** Room for both layouts. */
+const BOTH_LAYOUTS = { widthPx: 1920, heightPx: 1920 };
+
+/** Hand a subcommand to the room it belongs to; only that room is loaded. Gives the exit code. */
+export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly string[]): Promise<number> {
+  const { outDir, dataDir } = runSettings();
+  const headless = argv.includes("--headless");
+  switch (name) {
+    case "hall":
+      return (await import("../hall/cli.ts")).runHallCli(argv);
+    case "devices":
+      return (await import("../devices/cli/main.ts")).runDevicesCli([...argv]);
+    case "content":
+      return (await import("../kiosk-config/cli/main.ts")).runContentCli(argv);
+    case "doctor":
+      return (await import("./doctor/main.ts")).runDoctor(argv);
+    case "test":
+      return test(join(outDir, "test"), argv);
+    case "start":
+      return withKiosk({ headless, ...PORTRAIT }, async ({ runtime, display }) => {
+        const { runStart } = await import("./start/main.ts");
+        return runStart({ root: ROOT, argv, runtime, display: display.name, defaultDataDir: join(dataDir, "kiosk") });
+      });
+    case "tour":
+      return withKiosk({ headless: true, ...BOTH_LAYOUTS }, async ({ runtime, display }) => {
+        const { runTour } = await import("./tour/main.ts");
+        return runTour({ electronPath: runtime.executable, outDir: join(outDir, "tour"), display: display.name });
+      });
+    case "demo":
+      return withKiosk({ headless, ...PORTRAIT }, async ({ runtime, display }) => {
+        const { runDemo } = await import("./demo/main.ts");
+        return runDemo({ root: ROOT, outDir: join(outDir, "demo"), argv, runtime, display: display.name });
+      });
+    case "bench":
+      return withKiosk({ headless: true, ...PORTRAIT }, async ({ runtime, display }) => {
+        const { runBench } = await import("./bench/main.ts");
+        return runBench({ root: ROOT, outDir: join(outDir, "bench"), argv, runtime, display: display.name });
+      });
+  }
+}
+
+class CannotPrepare extends Error {}
+
+async function test(outDir: string, argv: readonly string[]): Promise<number> {
+  const { runTest } = await import("./test/main.ts");
+  const prepareElectron = async () => {
+    const kiosk = await prepareKiosk({ headless: true, ...PORTRAIT });
+    if (kiosk.isErr()) throw new CannotPrepare(kiosk.error);
+    return kiosk.value;
+  };
+  try {
+    return await runTest({ root: ROOT, outDir, argv, prepareElectron });
+  } catch (error) {
+    if (!(error instanceof CannotPrepare)) throw error;
+    say(error.message);
+    return 1;
+  }
+}
+
+async function withKiosk(wish: DisplayWish, action: (kiosk: PreparedKiosk) => Promise<number>): Promise<number> {
+  const kiosk = await prepareKiosk(wish);
+  if (kiosk.isErr()) {
+    say(kiosk.error);
+    return 1;
+  }
+  try {
+    return await action(kiosk.value);
+  } finally {
+    await kiosk.value.release();
+  }
+}

@@ -1,0 +1,113 @@
+import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { SerialPort } from "serialport";
+import { formatProblem, loadProfile } from "../../kiosk-config/loader/index.ts";
+import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
+import { findProgram } from "../environment/find-program.ts";
+import { runCommand } from "../environment/run-command.ts";
+import { ROOT } from "../setup/run-settings.ts";
+import { fine, missing, note, type Finding } from "./finding.ts";
+
+const ANSWER_TIMEOUT_MS = 2000;
+const OPEN_HINT = "as root: usermod -aG dialout USER, then log in again";
+
+export async function serialPorts(): Promise<Finding> {
+  const ports = await listPorts();
+  const groups = (await runCommand({ command: ["id", "-Gn"] })).stdout.trim().split(" ");
+  const member = groups.includes("dialout") ? "" : "; this user is not in the group dialout";
+  if (ports.length === 0) return note("serial-ports", `none${member}`);
+  const closed = ports.filter(({ path }) => !canOpen(path));
+  const list = ports.map(({ path, manufacturer }) => (manufacturer === undefined ? path : `${path} (${manufacturer})`));
+  return closed.length === 0
+    ? fine("serial-ports", list.join(", "))
+    : note(
+        "serial-ports",
+        `${list.join(", ")}; not to be opened: ${closed.map(({ path }) => path).join(", ")}`,
+        OPEN_HINT,
+      );
+}
+
+interface SerialPortInfo {
+  path: string;
+  manufacturer?: string | undefined;
+}
+
+const SERIAL_DEVICE = /^tty(USB|ACM|AMA|XRUSB)\d+$/;
+
+async function listPorts(): Promise<SerialPortInfo[]> {
+  // The library asks udevadm, and brings the whole program down where there is none (small containers).
+  if (findProgram("udevadm") !== undefined) return (await SerialPort.list()) as SerialPortInfo[];
+  return readdirSync("/dev")
+    .filter((name) => SERIAL_DEVICE.test(name))
+    .map((name) => ({ path: join("/dev", name) }));
+}
+
+/** What the profile names: its devices at the end of their cables, and its hall. */
+export async function profile(file = join(ROOT, "kiosk-config", "profiles", "demo.yaml")): Promise<Finding[]> {
+  const loaded = loadProfile(file);
+  if (loaded.isErr()) {
+    return [
+      missing("profile", loaded.error.map(formatProblem).join("; "), "mend the file, or name another by --profile"),
+    ];
+  }
+  const { idReader, receiptPrinter } = loaded.value.devices;
+  return [
+    fine("profile", loaded.value.kioskId),
+    idReader === undefined ? note("id-reader", "not in the profile") : await cable("id-reader", idReader.transport),
+    receiptPrinter === undefined
+      ? note("receipt-printer", "not in the profile")
+      : await cable("receipt-printer", receiptPrinter.transport),
+    await hall(loaded.value.hall.url),
+  ];
+}
+
+type Transport = NonNullable<KioskProfile["devices"]["receiptPrinter"]>["transport"];
+
+async function cable(id: string, transport: Transport): Promise<Finding> {
+  if (transport.kind === "tcp") {
+    const { host, port } = transport;
+    return (await listens(host, port))
+      ? fine(id, `${host}:${port} answers`)
+      : note(id, `${host}:${port} does not answer`, "check its power and its network cable");
+  }
+  if (!existsSync(transport.path)) return note(id, `there is no ${transport.path}`, "check its power and its cable");
+  return canOpen(transport.path)
+    ? fine(id, `${transport.path} can be opened`)
+    : note(id, `${transport.path} may not be opened by this user`, OPEN_HINT);
+}
+
+async function hall(url: string): Promise<Finding> {
+  try {
+    const answer = await fetch(new URL("/api/v1/health", url), { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+    return answer.ok ? fine("hall", `${url} answers`) : note("hall", `${url} answers with ${answer.status}`);
+  } catch {
+    return note(
+      "hall",
+      `${url} does not answer`,
+      "start it (./kiosk hall --port 8600), or mend the profile's hall.url",
+    );
+  }
+}
+
+function listens(host: string, port: number): Promise<boolean> {
+  const socket = connect({ host, port, timeout: ANSWER_TIMEOUT_MS });
+  return new Promise((resolve) => {
+    const answer = (value: boolean) => {
+      socket.destroy();
+      resolve(value);
+    };
+    socket.once("connect", () => answer(true));
+    socket.once("error", () => answer(false));
+    socket.once("timeout", () => answer(false));
+  });
+}
+
+function canOpen(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

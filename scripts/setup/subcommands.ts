@@ -1,0 +1,62 @@
+export const SUBCOMMANDS = [
+  "demo",
+  "start",
+  "test",
+  "hall",
+  "devices",
+  "content",
+  "tour",
+  "bench",
+  "doctor",
+  "help",
+] as const;
+
+export type Subcommand = (typeof SUBCOMMANDS)[number];
+
+/** A thing of the machine that a subcommand may need: an Electron with its libraries, an Xvfb, socat. */
+export type Need = "electron" | "virtual-display" | "pty";
+
+export interface Needs {
+  /** `ordinary`: never as root; root drops to an ordinary user. `invoker`: with the rights of the one who calls. */
+  runAs: "ordinary" | "invoker";
+  needs: readonly Need[];
+}
+
+const NOTHING: Needs = { runAs: "invoker", needs: [] };
+const EVERYTHING: Needs = { runAs: "ordinary", needs: ["electron", "virtual-display", "pty"] };
+
+export function isSubcommand(name: string): name is Subcommand {
+  return (SUBCOMMANDS as readonly string[]).includes(name);
+}
+
+/** What a subcommand needs, with these arguments and in this environment. */
+export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Needs {
+  if (argv.includes("--help")) return NOTHING;
+  const screen: readonly Need[] = argv.includes("--headless") || !env["DISPLAY"] ? ["virtual-display"] : [];
+  switch (name) {
+    case "demo":
+      return { runAs: "ordinary", needs: ["electron", ...screen, "pty"] };
+    case "start":
+      return { runAs: "ordinary", needs: ["electron", ...screen] };
+    case "test":
+      return needsOfTest(argv);
+    case "tour":
+    case "bench":
+      return EVERYTHING;
+    case "doctor":
+      return argv.includes("--no-setup") ? { runAs: "ordinary", needs: [] } : EVERYTHING;
+    case "devices":
+      // Twins belong to the ordinary user, whose kiosk opens their cables. Reading a cable is the caller's own affair.
+      return /^twins?$/.test(argv[0] ?? "") ? { runAs: "ordinary", needs: ["pty"] } : NOTHING;
+    case "hall":
+    case "content":
+    case "help":
+      return NOTHING;
+  }
+}
+
+function needsOfTest(argv: readonly string[]): Needs {
+  const parts = argv.filter((word) => ["checks", "unit", "page", "e2e"].includes(word));
+  if (parts.length === 0 || parts.includes("e2e")) return EVERYTHING;
+  return { runAs: "ordinary", needs: parts.includes("unit") ? ["pty"] : [] };
+}
