@@ -49,10 +49,10 @@ function open({
 function transportOf(socket: Socket, name: string): Transport {
   const data = new Listeners<Uint8Array>();
   const closed = new Listeners<TransportFault | undefined>({ once: true });
-  let asked = false;
+  let closing: Promise<void> | undefined;
   socket.on("data", (chunk) => data.tell(chunk));
   socket.on("error", (error) => closed.tell(faultOf(error)));
-  socket.on("close", () => closed.tell(asked ? undefined : { code: "unplugged", detail: "connection closed" }));
+  socket.on("close", () => closed.tell(closing ? undefined : { code: "unplugged", detail: "connection closed" }));
   return {
     name,
     baudRate: undefined,
@@ -62,15 +62,19 @@ function transportOf(socket: Socket, name: string): Transport {
       }),
     onData: (listener) => data.add(listener),
     onClose: (listener) => closed.add(listener),
-    close: () => {
-      asked = true;
-      return new Promise((resolve) => {
-        if (socket.destroyed) return resolve();
-        socket.once("close", () => resolve());
-        socket.destroy();
-      });
-    },
+    close: () => (closing ??= release(socket)),
   };
+}
+
+function release(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.closed) {
+      resolve();
+      return;
+    }
+    socket.once("close", () => resolve());
+    socket.destroy();
+  });
 }
 
 function faultOf(error: NodeJS.ErrnoException): TransportFault {
@@ -78,6 +82,7 @@ function faultOf(error: NodeJS.ErrnoException): TransportFault {
   switch (error.code) {
     case "ECONNREFUSED":
     case "ENOTFOUND":
+    case "EAI_AGAIN":
     case "EHOSTUNREACH":
     case "ENETUNREACH":
       return { code: "notFound", detail };
