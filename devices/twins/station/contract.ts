@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { IdReaderFaults } from "../id-reader/faults.ts";
+import { PrinterFaults } from "../receipt-printer/faults.ts";
 
 /*
  * What the control server of a station speaks: the dock page and `control-client.ts` at one end, `control.ts` at the
@@ -7,9 +8,6 @@ import { IdReaderFaults } from "../id-reader/faults.ts";
  */
 export const CableName = z.enum(["idReader", "receiptPrinter"]);
 export type CableName = z.infer<typeof CableName>;
-
-export const PrinterFaults = z.strictObject({});
-export type PrinterFaults = z.infer<typeof PrinterFaults>;
 
 export const StationPerson = z.object({
   id: z.string(),

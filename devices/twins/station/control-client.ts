@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { MAX_WAIT_MS, Refusal, SlipInfo, StationState } from "./contract.ts";
 import type { IdReaderFaults } from "../id-reader/faults.ts";
-import type { CableName, PrinterFaults } from "./contract.ts";
+import type { PrinterFaults } from "../receipt-printer/faults.ts";
+import type { CableName } from "./contract.ts";
 
 /** One slip as the printer twin sees the paper. */
 export interface Slip {

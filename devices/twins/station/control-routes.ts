@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { z } from "zod";
 import type { Changes } from "./changes.ts";
 import { IdReaderFaults } from "../id-reader/faults.ts";
-import { ListSlips, PrinterFaults, PutCard, SetCable, SetHall, SetPaper } from "./contract.ts";
+import { PrinterFaults } from "../receipt-printer/faults.ts";
+import { ListSlips, PutCard, SetCable, SetHall, SetPaper } from "./contract.ts";
 import type { Refusal, SlipInfo } from "./contract.ts";
 import type { StationHands } from "./hands.ts";
 
@@ -78,15 +79,15 @@ export function controlRoutes(app: FastifyInstance, { hands, changes }: RouteOpt
     if (!query.success) return refuse(reply, { status: 400, ...whichField(query.error) });
     const { after, waitMs } = query.data;
     await slipAfter({ hands, changes, after, waitMs });
-    const all: SlipInfo[] = hands.slips().map(({ text }, index) => ({ n: index + 1, text }));
+    const all: SlipInfo[] = hands.slips().map(({ n, text }) => ({ n, text }));
     return reply.send(all.slice(after));
   });
-  app.get<{ Params: { file: string } }>("/slips/:file", async (request, reply) => {
+  app.get<{ Params: { file: string } }>("/slips/:file", (request, reply) => {
     const [, digits, kind] = /^([1-9]\d{0,5})\.(png|txt)$/.exec(request.params.file) ?? [];
     const slip = digits === undefined ? undefined : hands.slips()[Number(digits) - 1];
     if (slip === undefined) return refuse(reply, { status: 404, field: "n", message: "there is no such slip" });
     if (kind === "txt") return reply.type("text/plain; charset=utf-8").send(slip.text);
-    return reply.type("image/png").send(Buffer.from(await slip.png()));
+    return reply.type("image/png").send(slip.png());
   });
 }
 

@@ -2,10 +2,12 @@ import { request } from "node:http";
 import { err, ok } from "neverthrow";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { NO_READER_FAULTS } from "../id-reader/faults.ts";
+import { NO_PRINTER_FAULTS } from "../receipt-printer/faults.ts";
+import type { PaperSlip } from "../receipt-printer/twin.ts";
 import type { StationState } from "./contract.ts";
 import { startControl, type ControlServer } from "./control.ts";
 import { createStationClient, type StationClient } from "./control-client.ts";
-import type { StationHands, StationSlip } from "./hands.ts";
+import type { StationHands } from "./hands.ts";
 
 /** A station of paper: remembers what was asked of it. */
 function paperStation() {
@@ -19,12 +21,12 @@ function paperStation() {
       fullRollMm: 50_000,
       remainingMm: 1000,
       paper: "full",
-      faults: {},
+      faults: NO_PRINTER_FAULTS,
     },
     slipCount: 0,
     hall: "absent",
   };
-  const slips: StationSlip[] = [];
+  const slips: PaperSlip[] = [];
   const hall = { stop: vi.fn(async () => undefined), start: vi.fn(async () => undefined), running: vi.fn(() => true) };
   const hands = {
     state: () => ({ ...state, slipCount: slips.length }),
@@ -39,7 +41,7 @@ function paperStation() {
     hall: undefined as StationHands["hall"],
   };
   const print = (text: string): void => {
-    slips.push({ text, png: async () => Buffer.from(`png of ${text}`) });
+    slips.push({ n: slips.length + 1, text, png: () => Buffer.from(`png of ${text}`) });
   };
   return { hands, hall, state, print };
 }
@@ -92,6 +94,7 @@ describe("the control server", () => {
     ["printer/faults", { onFire: true }, "onFire"],
     ["reader/faults", { onFire: true }, "onFire"],
     ["reader/faults", { line: "smoke" }, "line"],
+    ["printer/faults", { coverOpen: 1 }, "coverOpen"],
     ["cable", { device: "toaster", plugged: true }, "device"],
     ["cable", { device: "idReader" }, "plugged"],
     ["hall", { running: "yes" }, "running"],

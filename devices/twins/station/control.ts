@@ -11,7 +11,8 @@ const TOKEN_BYTES = 18;
 const BODY_LIMIT_BYTES = 16 * 1024;
 
 /** Own scripts, styles, fonts and pictures; the page can neither be framed nor talk to anybody else. */
-const PAGE_POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_POLICY =
+  "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export interface ControlServer {
   /** Base of all addresses, ends in `/`; opens the dock page in a browser. Whoever knows it has the station in hand. */

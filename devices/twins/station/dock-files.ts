@@ -4,14 +4,17 @@ import { dirname, join } from "node:path";
 import type { FastifyInstance } from "fastify";
 
 const DOCK_DIR = join(import.meta.dirname, "../dock");
-// From the package, so that the page shows Chinese on a machine without Chinese fonts.
-const FONT_DIR = dirname(createRequire(import.meta.url).resolve("@fontsource-variable/noto-sans-sc"));
+// From packages, so that the page shows Chinese, rare names too, on a machine without Chinese fonts.
+const require = createRequire(import.meta.url);
+const FONT_DIR = dirname(require.resolve("@fontsource-variable/noto-sans-sc/package.json"));
+const RARE_DIR = join(dirname(require.resolve("@expo-google-fonts/noto-sans-sc/package.json")), "400Regular");
 
 const FILES: Record<string, { dir: string; name: string; type: string }> = {
   "": { dir: DOCK_DIR, name: "index.html", type: "text/html; charset=utf-8" },
   "dock.css": { dir: DOCK_DIR, name: "dock.css", type: "text/css; charset=utf-8" },
   "dock.js": { dir: DOCK_DIR, name: "dock.js", type: "text/javascript; charset=utf-8" },
-  "view.js": { dir: DOCK_DIR, name: "view.js", type: "text/javascript; charset=utf-8" },
+  "labels.js": { dir: DOCK_DIR, name: "labels.js", type: "text/javascript; charset=utf-8" },
+  "fonts/rare.ttf": { dir: RARE_DIR, name: "NotoSansSC_400Regular.ttf", type: "font/ttf" },
   "fonts/index.css": { dir: FONT_DIR, name: "index.css", type: "text/css; charset=utf-8" },
 };
 

@@ -32,6 +32,8 @@ export async function createRunDir(): Promise<RunDir> {
     stdio: ["pipe", "ignore", "ignore"],
     detached: true,
     cwd: "/",
+    // Must work whatever the caller's PATH is.
+    env: { PATH: "/usr/bin:/bin" },
   });
   await once(sweeper, "spawn");
   sweeper.unref();

@@ -3,33 +3,10 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Duplex } from "node:stream";
 import { SerialPort } from "serialport";
 import { afterEach, describe, expect, it } from "vitest";
-import { createIdReaderTwin } from "../id-reader/twin.ts";
-import { assembleStation, type Assembled, type AssembleOptions } from "./assemble.ts";
-import type { PrinterBench } from "./benches.ts";
+import { startStation, type Station, type StationOptions } from "./station.ts";
 import { createStationClient } from "./control-client.ts";
-
-const quiet = { faults: () => ({}), setFaults: () => undefined, reset: () => undefined };
-
-/** Prints a slip for every line. */
-function printerBench(): PrinterBench {
-  const slips: string[] = [];
-  let remainingMm = 50_000;
-  const print = (text: string): void => {
-    slips.push(text);
-    remainingMm -= 100;
-  };
-  return {
-    twin: { ...quiet, attach: (cable: Duplex) => cable.on("data", (text: Buffer) => print(text.toString())) },
-    fullRollMm: 50_000,
-    remainingMm: () => remainingMm,
-    paper: () => (remainingMm > 0 ? "full" : "out"),
-    setPaper: (mm) => void (remainingMm = mm),
-    slips: () => slips.map((text) => ({ text, png: async () => Buffer.from(text) })),
-  };
-}
 
 /** Process ids of the socat programs this very process started. */
 async function ownSocats(): Promise<string[]> {
@@ -43,15 +20,17 @@ async function ownSocats(): Promise<string[]> {
   return found;
 }
 
-async function say(path: string, text: string | Buffer): Promise<SerialPort> {
+async function say(path: string, bytes: Buffer): Promise<SerialPort> {
   const port = new SerialPort({ path, baudRate: 115200, autoOpen: false });
   await new Promise<void>((resolve, reject) => port.open((error) => (error === null ? resolve() : reject(error))));
-  port.write(text);
+  port.write(bytes);
   return port;
 }
 
 const close = (port: SerialPort): Promise<void> => new Promise((resolve) => port.close(() => resolve()));
 
+/** Initialise, Chinese on, 中文 in GB18030, line feed, cut. */
+const SLIP = Buffer.from("1b401c26d6d0cec40a1d5600", "hex");
 const FIND_CARD = "aaaaaa96690003200122";
 const CARD_FOUND = "aaaaaa9669000800009f0000000097";
 const NO_CARD = "aaaaaa9669000400008084";
@@ -71,13 +50,11 @@ async function findCard(path: string): Promise<string> {
 }
 
 describe("a station", () => {
-  const stations: Assembled[] = [];
-  const start = async (options: Partial<AssembleOptions> = {}): Promise<Assembled> => {
-    const station = await assembleStation({
+  const stations: Station[] = [];
+  const start = async (options: Partial<StationOptions> = {}): Promise<Station> => {
+    const station = await startStation({
       printer: "serial",
       paperWidthMm: 80,
-      idReader: createIdReaderTwin(),
-      printerBench: printerBench(),
       ...options,
     });
     stations.push(station);
@@ -97,10 +74,11 @@ describe("a station", () => {
     expect((await client.state()).idReader).toMatchObject({ plugged: true, personId: "zhang" });
 
     expect(station.printer.kind).toBe("serial");
-    const port = await say(station.printer.kind === "serial" ? station.printer.path : "", "一号");
+    const port = await say(station.printer.kind === "serial" ? station.printer.path : "", SLIP);
     const slip = await client.waitForSlip({ after: 0, timeoutMs: 5000 });
-    expect(slip.text).toBe("一号");
-    expect((await client.state()).receiptPrinter.remainingMm).toBe(49_900);
+    expect(slip.text).toContain("中文");
+    expect((await slip.png()).subarray(1, 4).toString()).toBe("PNG");
+    expect((await client.state()).receiptPrinter.remainingMm).toBeLessThan(80_000);
     await close(port);
   });
 
@@ -108,9 +86,9 @@ describe("a station", () => {
     const station = await start({ printer: "tcp" });
     if (station.printer.kind !== "tcp") throw new Error("expected TCP");
     const socket = connect(station.printer.port, station.printer.host);
-    socket.write("二号");
+    socket.write(SLIP);
     const client = createStationClient(station.controlUrl);
-    expect((await client.waitForSlip({ after: 0, timeoutMs: 5000 })).text).toBe("二号");
+    expect((await client.waitForSlip({ after: 0, timeoutMs: 5000 })).text).toContain("中文");
     socket.destroy();
   });
 
