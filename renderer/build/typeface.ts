@@ -17,6 +17,9 @@ import { formatUnicodeRange, parseUnicodeRange } from "./unicode-range.ts";
 const CORE_CSS = "virtual:typeface-core.css";
 const WIDE_CSS = "virtual:typeface-wide.css";
 
+const REGULAR = "400Regular/NotoSansSC_400Regular.ttf";
+const BOLD = "700Bold/NotoSansSC_700Bold.ttf";
+
 const require = createRequire(import.meta.url);
 const repository = resolve(import.meta.dirname, "../..");
 const faceFile = (name: string) => require.resolve(`@expo-google-fonts/noto-sans-sc/${name}`);
@@ -28,6 +31,12 @@ export function typeface(): Plugin {
     enforce: "pre",
     async buildStart() {
       await writeFaces(folder);
+    },
+    async generateBundle() {
+      // The static page stands alone: its own few characters, under a name that its style sheet knows.
+      const text = readFileSync(join(repository, "renderer/public/out-of-service.html"), "utf8");
+      const source = await subsetFont(readFileSync(faceFile(BOLD)), text, { targetFormat: "truetype" });
+      this.emitFile({ type: "asset", fileName: "out-of-service.ttf", source });
     },
     resolveId(id) {
       if (id === CORE_CSS) return join(folder, "core.css");
@@ -45,8 +54,8 @@ async function writeFaces(folder: string): Promise<void> {
     join(repository, "renderer/ui"),
     ...(existsSync(contentFolder) ? [contentFolder] : []),
   ]);
-  const regular = readFileSync(faceFile("400Regular/NotoSansSC_400Regular.ttf"));
-  const bold = readFileSync(faceFile("700Bold/NotoSansSC_700Bold.ttf"));
+  const regular = readFileSync(faceFile(REGULAR));
+  const bold = readFileSync(faceFile(BOLD));
   const available = codePointsOf(regular);
   const core = [...characters].filter((character) => available.has(character.codePointAt(0) ?? -1));
   const corePoints = new Set(core.map((character) => character.codePointAt(0) ?? 0));

@@ -46,14 +46,15 @@ export const useLeavingStore = defineStore("leaving", () => {
   /** Tell the host; the shell then makes a new page. Until it does, nothing of the visit is left on this one. */
   async function end(reason: EndReason): Promise<void> {
     const { connection } = host;
+    visit.forget();
     forget();
     if (connection) await safe(connection.client.visit.end({ reason }, { signal: connection.lost }));
   }
 
+  /** Everything that this page knows of a visit besides what the host tells of it. */
   function forget(): void {
     clearTimeout(patience);
     awaitingCard.value = false;
-    visit.forget();
     ticketing.forget();
     assistance.forget();
     navigation.reset();

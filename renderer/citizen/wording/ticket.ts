@@ -61,7 +61,30 @@ export function refusalWords(refusal: Refusal): { title: string; advice: string 
   }
 }
 
-/** 前面 3 人 · 约 10–20 分钟. */
+/** 3 人在等，约 10–20 分钟. */
+export function queueWords(queue: { waiting: number; lowMinutes: number; highMinutes: number }): string {
+  return queue.waiting === 0 ? "现在不用等" : `${queue.waiting} 人在等，${estimateWords(queue)}`;
+}
+
+/** A01–A04 for neighbours, A01、B02 for others: short enough to be carried away. */
+export function windowWords(labels: readonly string[]): string {
+  const runs: string[][] = [];
+  for (const label of labels) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last !== undefined && follows(last, label)) run.push(label);
+    else runs.push([label]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0] ?? ""}–${run.at(-1) ?? ""}` : run.join("、"))).join("、");
+}
+
+function follows(former: string, label: string): boolean {
+  const [, letter, digits] = /^(\D*)(\d+)$/.exec(former) ?? [];
+  const [, nextLetter, nextDigits] = /^(\D*)(\d+)$/.exec(label) ?? [];
+  return letter !== undefined && letter === nextLetter && Number(digits) + 1 === Number(nextDigits);
+}
+
+/** 约 10–20 分钟. */
 export function estimateWords(range: { lowMinutes: number; highMinutes: number }): string {
   const { lowMinutes, highMinutes } = range;
   if (highMinutes <= 1) return "马上就到";

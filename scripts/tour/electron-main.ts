@@ -1,0 +1,178 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import { app, BrowserWindow, ipcMain, MessageChannelMain, session } from "electron";
+import { CHANNEL } from "../../electron/contract/channels.ts";
+import type { RouterOptions } from "../../electron/host/router.ts";
+import { declareScheme, serveApp } from "../../electron/main/protocol.ts";
+import { AXE_OPTIONS, axeProblems } from "./axe-page.ts";
+import { FixtureHost } from "./fixture-host.ts";
+import { inspectPage, type Limits } from "./inspect-page.ts";
+import type { Layout, Look, Scene, Shot, Step } from "./scene.ts";
+
+/** Plan of one run, written by main.ts beside this file. */
+export interface Plan {
+  scenes: Scene[];
+  looks: Look[];
+  layouts: Layout[];
+  profile: RouterOptions["profile"];
+  content: RouterOptions["content"];
+}
+
+const SEE_TIMEOUT_MS = 8000;
+const MM_PER_INCH = 25.4;
+const PAGES = { citizen: "citizen/index.html", gallery: "ui/gallery/index.html", static: "out-of-service.html" };
+
+const here = __dirname;
+const plan = JSON.parse(readFileSync(join(here, "plan.json"), "utf8")) as Plan;
+const axeSource = readFileSync(join(here, "axe.min.js"), "utf8");
+
+app.enableSandbox();
+app.commandLine.appendSwitch("force-device-scale-factor", "1");
+app.commandLine.appendSwitch("force-prefers-reduced-motion");
+declareScheme();
+// Between two layouts there is no window for a moment.
+app.on("window-all-closed", () => undefined);
+void app.whenReady().then(run);
+
+async function run(): Promise<void> {
+  mkdirSync(join(here, "shots"), { recursive: true });
+  const shots: Shot[] = [];
+  for (const layout of plan.layouts) {
+    const window = openWindow(layout);
+    for (const scene of plan.scenes) {
+      for (const look of plan.looks) {
+        if (scene.page === "static" && look !== "standard") continue;
+        shots.push(await shoot({ window, scene, look, layout }));
+        process.stdout.write(".");
+      }
+    }
+    window.destroy();
+  }
+  process.stdout.write("\n");
+  writeFileSync(join(here, "shots.json"), JSON.stringify(shots, null, 1));
+  app.exit(0);
+}
+
+function panelSize(layout: Layout): { width: number; height: number } {
+  const { widthPx, heightPx } = plan.profile.panel;
+  const [short, long] = [Math.min(widthPx, heightPx), Math.max(widthPx, heightPx)];
+  return layout === "portrait" ? { width: short, height: long } : { width: long, height: short };
+}
+
+function openWindow(layout: Layout): BrowserWindow {
+  const own = session.fromPartition(`tour-${layout}`, { cache: false });
+  serveApp(own, join(here, "renderer"));
+  return new BrowserWindow({
+    ...panelSize(layout),
+    x: 0,
+    y: 0,
+    useContentSize: true,
+    frame: false,
+    show: true,
+    webPreferences: {
+      session: own,
+      preload: join(here, "preload.cjs"),
+      sandbox: true,
+      contextIsolation: true,
+      backgroundThrottling: false,
+    },
+  });
+}
+
+async function shoot(options: { window: BrowserWindow; scene: Scene; look: Look; layout: Layout }): Promise<Shot> {
+  const { window, scene, look, layout } = options;
+  const file = `${scene.name}.${look}.${layout}.png`;
+  const problems: string[] = [];
+  try {
+    await stage(window, scene, look);
+    await see(window, scene.see);
+    await settle(window);
+    writeFileSync(join(here, "shots", file), (await window.webContents.capturePage()).toPNG());
+    problems.push(...(await examine(window, scene, look)));
+  } catch (error) {
+    writeFileSync(join(here, "shots", file), (await window.webContents.capturePage()).toPNG());
+    problems.push(`the scene was not reached: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return { scene: scene.name, title: scene.title, look, layout, file, problems };
+}
+
+/** Load the page with a fresh host and play the scene's steps. */
+async function stage(window: BrowserWindow, scene: Scene, look: Look): Promise<void> {
+  const host = new FixtureHost({ scene, profile: plan.profile, content: plan.content });
+  const ready = new Promise<void>((resolve) => {
+    ipcMain.removeAllListeners();
+    ipcMain.on(CHANNEL.connect, () => {
+      const { port1, port2 } = new MessageChannelMain();
+      host.attach(port1);
+      window.webContents.postMessage(CHANNEL.port, null, [port2]);
+    });
+    ipcMain.on(CHANNEL.ready, () => resolve());
+  });
+  const hash = scene.page === "gallery" ? `${scene.hash ?? ""}/${look}` : (scene.hash ?? "");
+  // A different query makes a new document; a hash alone would only scroll.
+  await window.loadURL(`app://kiosk/${PAGES[scene.page]}?${Math.random().toString(36).slice(2)}${hash}`);
+  if (scene.page !== "citizen") return;
+  await ready;
+  if (look === "care") await play(window, host, { tap: "toggle-care" });
+  for (const step of scene.steps ?? []) await play(window, host, step);
+}
+
+async function play(window: BrowserWindow, host: FixtureHost, step: Step): Promise<void> {
+  if ("tap" in step) {
+    const selector = `[data-action="${step.tap}"]${step.id === undefined ? "" : `[data-id="${step.id}"]`}`;
+    await see(window, `${selector}:not(:disabled)`);
+    // Tabs listen to the pointer, buttons to the click.
+    await evaluate(
+      window,
+      `{ const e = document.querySelector(${JSON.stringify(selector)});
+         e.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, button: 0 })); e.click(); }`,
+    );
+  } else if ("card" in step) host.visit.card(step.card);
+  else if ("kiosk" in step) host.kiosk.set({ ...host.kiosk.get(), ...step.kiosk });
+  else if ("skipSeconds" in step) {
+    const jump = `{ const real = performance.now.bind(performance); performance.now = () => real() + ${step.skipSeconds * 1000}; void 0; }`;
+    await evaluate(window, jump);
+  } else if ("see" in step) await see(window, step.see);
+  else if ("endVisit" in step) host.visit.end();
+  else host.drop();
+}
+
+async function see(window: BrowserWindow, selector: string): Promise<void> {
+  const deadline = Date.now() + SEE_TIMEOUT_MS;
+  while (!(await evaluate<boolean>(window, `document.querySelector(${JSON.stringify(selector)}) !== null`))) {
+    if (Date.now() > deadline) throw new Error(`${selector} did not appear`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+/** Two frames after all faces are there: what a person sees, not a half-drawn page. */
+async function settle(window: BrowserWindow): Promise<void> {
+  await evaluate(
+    window,
+    `document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))))`,
+  );
+}
+
+async function examine(window: BrowserWindow, scene: Scene, look: Look): Promise<string[]> {
+  const { diagonalInches, widthPx, heightPx } = plan.profile.panel;
+  const limits: Limits = {
+    pxPerMm: Math.hypot(widthPx, heightPx) / (diagonalInches * MM_PER_INCH),
+    targetMm: look === "care" ? 20 : 12.7,
+    primaryMm: 20,
+    gapMm: 2.54,
+    // 24 px on a 21.5-inch panel; in 关怀版 a capital of 5.6 mm.
+    smallestTextMm: look === "care" ? 7.7 : 5.9,
+  };
+  const measured = await evaluate<string[]>(window, `(${inspectPage.toString()})(${JSON.stringify(limits)})`);
+  await evaluate(window, `{ ${axeSource}; void 0 }`);
+  const axe = await evaluate<AxeResults>(
+    window,
+    `axe.run(document, ${JSON.stringify(AXE_OPTIONS)}).then(({ violations }) => JSON.parse(JSON.stringify({ violations })))`,
+  );
+  return scene.page === "gallery" ? axeProblems(axe) : [...measured, ...axeProblems(axe)];
+}
+
+function evaluate<Answer>(window: BrowserWindow, script: string): Promise<Answer> {
+  return window.webContents.executeJavaScript(script, true) as Promise<Answer>;
+}

@@ -1,0 +1,108 @@
+import { spawn } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { formatProblem, loadContent, loadProfile, type Content } from "../../kiosk-config/loader/index.ts";
+import type { Plan } from "./electron-main.ts";
+import { indexPage } from "./index-page.ts";
+import type { Shot } from "./scene.ts";
+import { citizenScenes, galleryScenes } from "./scenes.ts";
+import { buildStage } from "./stage.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+export interface TourOptions {
+  /** The Electron executable. */
+  electronPath: string;
+  outDir: string;
+  /** X display; otherwise DISPLAY, otherwise a virtual one of its own (`xvfb-run`). */
+  display?: string;
+  /** Only scenes whose name contains this. */
+  only?: string;
+  /** Problems fail the tour: exit code 1. */
+  check?: boolean;
+}
+
+/**
+ * Photograph every screen × look × layout and every component into `outDir`, with an index page and `tour.json`, and
+ * measure each (accessibility, target sizes, cut text). Returns an exit code: 1 when a picture could not be taken, or,
+ * with `check`, when a measurement is wrong.
+ */
+export async function runTour(options: TourOptions): Promise<number> {
+  const stage = mkdtempSync(join(tmpdir(), "fangbian-tour-"));
+  chmodSync(stage, 0o755);
+  try {
+    await buildStage(stage);
+    const plan = planOf(options.only);
+    writeFileSync(join(stage, "plan.json"), JSON.stringify(plan));
+    const code = await runElectron(options, stage);
+    if (code !== 0) {
+      console.error(`tour: Electron ended with ${code}`);
+      return 1;
+    }
+    const shots = JSON.parse(readFileSync(join(stage, "shots.json"), "utf8")) as Shot[];
+    mkdirSync(options.outDir, { recursive: true });
+    for (const { file } of shots) copyFileSync(join(stage, "shots", file), join(options.outDir, file));
+    writeFileSync(join(options.outDir, "index.html"), indexPage(shots));
+    writeFileSync(join(options.outDir, "tour.json"), JSON.stringify(shots, null, 1));
+    return report(shots, options);
+  } finally {
+    rmSync(stage, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function planOf(only: string | undefined): Plan {
+  const profile = loadProfile(join(root, "kiosk-config/profiles/demo.yaml"));
+  const content = loadContent(join(root, "kiosk-config/content"));
+  if (profile.isErr()) throw new Error(profile.error.map(formatProblem).join("\n"));
+  if (content.isErr()) throw new Error(content.error.map(formatProblem).join("\n"));
+  const scenes = [...citizenScenes(idsOf(content.value)), ...galleryScenes()].filter(({ name }) =>
+    name.includes(only ?? ""),
+  );
+  return {
+    scenes,
+    looks: ["standard", "care"],
+    layouts: ["portrait", "landscape"],
+    profile: profile.value,
+    content: content.value,
+  };
+}
+
+function idsOf({ hall, guides }: Content) {
+  const category = (identity: string) => hall.categories.find((one) => one.identity === identity)?.id ?? "";
+  const byNameLength = [...guides].sort((a, b) => b.name.length - a.name.length);
+  const byMaterials = [...guides].sort((a, b) => b.materials.length - a.materials.length);
+  return {
+    optionalCategory: category("optional"),
+    requiredCategory: category("required"),
+    guide: byMaterials[0]?.id ?? "",
+    longestGuide: byNameLength[0]?.id ?? "",
+  };
+}
+
+function runElectron({ electronPath, display }: TourOptions, stage: string): Promise<number> {
+  const x = display ?? process.env["DISPLAY"];
+  const electron = [electronPath, `--user-data-dir=${join(stage, "data")}`, stage];
+  const [command = "", ...args] =
+    x === undefined ? ["xvfb-run", "-a", "-s", "-screen 0 1920x1920x24", ...electron] : electron;
+  const child = spawn(command, args, {
+    cwd: stage,
+    env: { ...process.env, ...(x === undefined ? {} : { DISPLAY: x }) },
+    stdio: ["ignore", "inherit", "ignore"],
+  });
+  return new Promise((done) => {
+    child.once("error", (error) => {
+      console.error(`tour: ${error.message}`);
+      done(1);
+    });
+    child.once("exit", (code) => done(code ?? 1));
+  });
+}
+
+function report(shots: Shot[], { outDir, check }: TourOptions): number {
+  const wrong = shots.filter(({ problems }) => problems.length > 0);
+  for (const { file, problems } of wrong) for (const problem of problems) console.log(`${file}: ${problem}`);
+  console.log(`tour: ${shots.length} pictures in ${outDir}, ${wrong.length} with problems`);
+  const missed = wrong.some(({ problems }) => problems.some((problem) => problem.startsWith("the scene was not")));
+  return missed || (check === true && wrong.length > 0) ? 1 : 0;
+}

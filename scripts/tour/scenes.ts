@@ -1,0 +1,222 @@
+import type { CardEvent } from "../../devices/contract/index.ts";
+import type { Scene, Step } from "./scene.ts";
+
+/** A fictitious person; the number's region and check digit belong to nobody. */
+const READ: CardEvent = {
+  type: "read",
+  readMs: 240,
+  wireMs: 118,
+  card: {
+    kind: "resident",
+    name: "测试㛃",
+    sex: "female",
+    nationCode: "01",
+    nation: "汉",
+    birthDate: "19000101",
+    address: "示例省示例县示例路一号",
+    idNumber: "110101190001010014",
+    issuer: "示例县公安局",
+    validFrom: "20200101",
+    validTo: "长期",
+  },
+};
+const ENTERING: CardEvent = { type: "entering" };
+const failed = (cause: "readAgain" | "invalidMedia" | "readerFault"): CardEvent => ({
+  type: "failed",
+  cause,
+  code: "41",
+});
+
+const screen = (id: string) => `[data-screen="${id}"]`;
+const HOME: Step[] = [{ tap: "start" }, { see: screen("home") }];
+
+/** Categories and guide that the tour walks through; which ones is found from the content. */
+export interface TourIds {
+  optionalCategory: string;
+  requiredCategory: string;
+  guide: string;
+  longestGuide: string;
+}
+
+/** Every screen in every state that a citizen can meet. */
+export function citizenScenes(ids: TourIds): Scene[] {
+  const choose: Step[] = [...HOME, { tap: "take-number" }, { see: screen("ticket-choose") }];
+  const optional: Step[] = [...choose, { tap: "choose-category", id: ids.optionalCategory }];
+  const required: Step[] = [...choose, { tap: "choose-category", id: ids.requiredCategory }];
+  const confirm: Step[] = [
+    ...optional,
+    { see: screen("ticket-identify") },
+    { tap: "go-on-without-card" },
+    { see: screen("ticket-confirm") },
+  ];
+  const take: Step[] = [...confirm, { tap: "confirm-ticket" }];
+  const citizen = (name: string, title: string, rest: Omit<Scene, "name" | "title" | "page">): Scene => ({
+    name,
+    title,
+    page: "citizen",
+    ...rest,
+  });
+  return [
+    citizen("attract", "待机", { see: screen("attract") }),
+    citizen("attract-reading", "待机：正在读卡", { steps: [{ card: ENTERING }], see: '[role="status"]' }),
+    citizen("attract-failed", "待机：没有读到", { steps: [{ card: failed("readAgain") }], see: '[role="status"]' }),
+    citizen("attract-no-reader", "待机：没有读卡器", { kiosk: { idReader: "none" }, see: screen("attract") }),
+    citizen("home", "首页", { steps: HOME, see: screen("home") }),
+    citizen("home-card", "首页：已读卡", { steps: [{ card: READ }], see: screen("home") }),
+    citizen("home-troubles", "首页：大厅离线、缺纸", {
+      kiosk: { hall: "away", waiting: [], printer: "paperOut" },
+      steps: [...HOME, { card: failed("invalidMedia") }],
+      see: screen("home"),
+    }),
+    citizen("home-ticket", "首页：已有号", {
+      take: { kind: "printed" },
+      steps: [...take, { see: screen("ticket-done") }, { tap: "home" }],
+      see: screen("home"),
+    }),
+    citizen("guides", "办事指南", { hash: "#/guides", see: screen("guides") }),
+    citizen("guides-department", "办事指南：按部门", {
+      hash: "#/guides",
+      steps: [{ tap: "filter", id: "department" }],
+      see: screen("guides"),
+    }),
+    ...["bring", "place", "way", "cost"].map((part) =>
+      citizen(`guide-${part}`, `指南：${part}`, {
+        hash: `#/guide/${ids.guide}`,
+        steps: [{ see: ".parts" }, { tap: "show-part", id: part }],
+        see: `${screen("guide")} .parts`,
+      }),
+    ),
+    citizen("guide-longest", "指南：名称最长", { hash: `#/guide/${ids.longestGuide}`, see: ".parts" }),
+    citizen("guide-missing", "指南：没有找到", { hash: "#/guide/no-such-guide", see: ".empty" }),
+    citizen("ticket-choose", "选业务", { steps: choose, see: screen("ticket-choose") }),
+    citizen("ticket-choose-away", "选业务：大厅离线", {
+      kiosk: { hall: "away", waiting: [] },
+      steps: choose,
+      see: screen("ticket-choose"),
+    }),
+    citizen("ticket-identify", "放证件（可不用）", { steps: optional, see: screen("ticket-identify") }),
+    citizen("ticket-identify-required", "放证件（必须）", { steps: required, see: screen("ticket-identify") }),
+    citizen("ticket-identify-reading", "放证件：正在读", {
+      steps: [...optional, { card: ENTERING }],
+      see: '[data-variant="reading"]',
+    }),
+    ...(["readAgain", "invalidMedia", "readerFault"] as const).map((cause) =>
+      citizen(`ticket-identify-${cause}`, `放证件：${cause}`, {
+        steps: [...optional, { card: failed(cause) }],
+        see: '[data-variant="failed"]',
+      }),
+    ),
+    citizen("ticket-identify-away", "放证件：读卡器不能用", {
+      kiosk: { idReader: "notReady" },
+      steps: optional,
+      see: '[data-variant="away"]',
+    }),
+    citizen("ticket-identify-required-away", "放证件（必须）：读卡器不能用", {
+      kiosk: { idReader: "notReady" },
+      steps: required,
+      see: '[data-variant="away"]',
+    }),
+    citizen("ticket-confirm", "确认：不用证件", { steps: confirm, see: screen("ticket-confirm") }),
+    citizen("ticket-confirm-card", "确认：用证件", {
+      steps: [
+        { card: READ },
+        { see: screen("home") },
+        { tap: "take-number" },
+        { tap: "choose-category", id: ids.optionalCategory },
+      ],
+      see: screen("ticket-confirm"),
+    }),
+    citizen("ticket-confirm-no-printer", "确认：没有打印机", {
+      kiosk: { printer: "none" },
+      steps: confirm,
+      see: screen("ticket-confirm"),
+    }),
+    citizen("ticket-confirm-refused", "确认：没有号了", {
+      kiosk: { hall: "away", waiting: [] },
+      take: { kind: "refused", code: "NO_NUMBERS" },
+      steps: [...take, { see: ".notice.bad" }],
+      see: screen("ticket-confirm"),
+    }),
+    citizen("ticket-progress", "正在取号", {
+      take: { kind: "silent" },
+      steps: take,
+      see: screen("ticket-progress"),
+    }),
+    citizen("ticket-progress-printing", "正在打印", {
+      take: { kind: "printing" },
+      steps: [...take, { see: ".plate" }],
+      see: screen("ticket-progress"),
+    }),
+    citizen("ticket-progress-host-away", "正在取号：正在恢复", {
+      take: { kind: "silent" },
+      steps: [...take, { see: screen("ticket-progress") }, { dropHost: true }, { see: ".notice .text" }],
+      see: screen("ticket-progress"),
+    }),
+    citizen("ticket-done", "完成", { take: { kind: "printed" }, steps: take, see: '[data-variant="printed"]' }),
+    citizen("ticket-done-offline", "完成：大厅离线", {
+      kiosk: { hall: "away", waiting: [] },
+      take: { kind: "printed", offline: true },
+      steps: take,
+      see: '[data-variant="offline"]',
+    }),
+    citizen("ticket-done-paper-out", "完成：缺纸", {
+      kiosk: { printer: "paperOut" },
+      take: { kind: "failed", cause: "paperOut" },
+      steps: take,
+      see: '[data-variant="paper-out"]',
+    }),
+    citizen("ticket-done-paper-back", "完成：纸装好了", {
+      take: { kind: "failed", cause: "paperOut" },
+      steps: take,
+      see: '[data-variant="paper-out"]',
+    }),
+    citizen("ticket-done-printer-fault", "完成：打印机故障", {
+      kiosk: { printer: "notReady" },
+      take: { kind: "failed", cause: "cutter" },
+      steps: take,
+      see: '[data-variant="printer-fault"]',
+    }),
+    citizen("ticket-done-unknown", "完成：不能确定", {
+      take: { kind: "unknown" },
+      steps: take,
+      see: '[data-variant="unknown"]',
+    }),
+    citizen("help-delivered", "帮帮我：已叫", {
+      helpDelivered: true,
+      steps: [...HOME, { tap: "help" }],
+      see: `${screen("help")}[data-variant="delivered"]`,
+    }),
+    citizen("help-queued", "帮帮我：还没送到", {
+      helpDelivered: false,
+      steps: [...HOME, { tap: "help" }],
+      see: `${screen("help")}[data-variant="queued"]`,
+    }),
+    citizen("idle", "还在吗", {
+      steps: [...HOME, { skipSeconds: 400 }],
+      see: '[data-dialog="idle"]',
+    }),
+    citizen("take-card", "取走证件：结束时", {
+      steps: [{ card: READ }, { see: screen("home") }, { tap: "finish" }],
+      see: '[data-dialog="take-card"]',
+    }),
+    citizen("take-card-left-behind", "取走证件：前一位落下的", {
+      steps: [{ card: READ }, { see: screen("home") }, { endVisit: true }],
+      see: '[data-dialog="take-card"]',
+    }),
+    citizen("out-of-service", "正在恢复", {
+      steps: [...HOME, { dropHost: true }],
+      see: screen("out-of-service"),
+    }),
+    { name: "out-of-service-static", title: "暂停服务", page: "static", see: screen("out-of-service") },
+  ];
+}
+
+export function galleryScenes(): Scene[] {
+  return ["actions", "choices", "messages", "content", "dialog"].map((section) => ({
+    name: `gallery-${section}`,
+    title: `组件：${section}`,
+    page: "gallery",
+    hash: `#/${section}`,
+    see: screen(`gallery-${section}`),
+  }));
+}
