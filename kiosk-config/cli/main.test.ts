@@ -1,0 +1,136 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { runContentCli } from "./main.ts";
+
+const ROOM = fileURLToPath(new URL("..", import.meta.url));
+
+let dir: string;
+let out: string[];
+let errors: string[];
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "content-cli-"));
+  cpSync(join(ROOM, "content"), join(dir, "content"), { recursive: true });
+  cpSync(join(ROOM, "profiles"), join(dir, "profiles"), { recursive: true });
+  out = [];
+  errors = [];
+  vi.spyOn(console, "log").mockImplementation((line: string) => void out.push(line));
+  vi.spyOn(console, "error").mockImplementation((line: string) => void errors.push(line));
+});
+afterEach(() => vi.restoreAllMocks());
+
+const place = (...parts: string[]) => join(dir, ...parts);
+function change(file: string, from: string, to: string): void {
+  writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+}
+
+describe("content validate", () => {
+  it("checks all of the room when nothing is named", async () => {
+    expect(await runContentCli(["validate"])).toBe(0);
+    expect(out).toEqual(["22 files are right"]);
+  });
+
+  it("says one line a problem and exits 1", async () => {
+    change(place("content", "guides", "marriage-registration.yaml"), "visits: 1", "visits: once");
+    change(place("profiles", "demo.yaml"), "paperWidthMm: 80", "paperWidthMm: 76");
+    expect(await runContentCli(["validate", place("content"), place("profiles")])).toBe(1);
+    expect(out).toEqual([
+      expect.stringMatching(/marriage-registration\.yaml:\d+:1 visits: expected a number, found "once"$/),
+      expect.stringMatching(
+        /demo\.yaml:\d+:5 devices\.receiptPrinter\.paperWidthMm: expected one of 58, 80, found 76$/,
+      ),
+    ]);
+  });
+
+  it("knows a file by its place", async () => {
+    const files = [
+      place("content", "hall.yaml"),
+      place("content", "guides", "marriage-registration.yaml"),
+      place("profiles", "demo.yaml"),
+    ];
+    expect(await runContentCli(["validate", ...files, place("content", "guides")])).toBe(0);
+    expect(out).toEqual(["23 files are right"]);
+  });
+
+  it("names what is not there and what holds nothing", async () => {
+    mkdirSync(place("empty"));
+    expect(await runContentCli(["validate", place("none.yaml"), place("empty")])).toBe(1);
+    expect(out).toEqual([
+      expect.stringMatching(/none\.yaml:1:1 expected a readable file/),
+      expect.stringMatching(/empty:1:1 expected hall\.yaml, guides or profiles in it, found none/),
+    ]);
+  });
+});
+
+describe("content lint", () => {
+  it("is content with ours", async () => {
+    expect(await runContentCli(["lint"])).toBe(0);
+  });
+
+  it("finds what the schema lets pass, with its line", async () => {
+    change(place("content", "guides", "household-move.yaml"), "promisedWorkdays: 3", "promisedWorkdays: 30");
+    change(place("content", "guides", "household-move.yaml"), "[迁户口,", "[二手房过户,");
+    expect(await runContentCli(["lint", place("content")])).toBe(1);
+    expect(out).toEqual([
+      expect.stringMatching(/household-move\.yaml:13:1 promisedWorkdays: expected at most the 20 days/),
+      expect.stringMatching(
+        /property-transfer\.yaml:5:11 aliases\.0: expected another short title than household-move/,
+      ),
+    ]);
+  });
+
+  it("names what cannot be read at all", async () => {
+    writeFileSync(place("content", "hall.yaml"), "");
+    expect(await runContentCli(["lint", place("content")])).toBe(1);
+    expect(out).toEqual([expect.stringMatching(/hall\.yaml:1:1 expected a mapping of settings, found an empty file/)]);
+  });
+});
+
+describe("content list", () => {
+  it("is one line a guide, or one JSON line", async () => {
+    expect(await runContentCli(["list"])).toBe(0);
+    expect(out).toHaveLength(20);
+    out.length = 0;
+    expect(await runContentCli(["list", place("content"), "--json"])).toBe(0);
+    expect(out.map((line) => JSON.parse(line) as unknown)).toContainEqual(
+      expect.objectContaining({
+        id: "property-transfer",
+        title: "二手房过户",
+        categoryId: "real-estate",
+        sample: true,
+      }),
+    );
+  });
+
+  it("lists what is right and complains of the rest", async () => {
+    writeFileSync(place("content", "guides", "marriage-registration.yaml"), "");
+    expect(await runContentCli(["list", place("content")])).toBe(1);
+    expect(out).toHaveLength(19);
+    expect(errors).toEqual([expect.stringMatching(/marriage-registration\.yaml:1:1/)]);
+  });
+});
+
+describe("content schema", () => {
+  it("writes the schemas where one wants them", async () => {
+    expect(await runContentCli(["schema", "--out", place("json")])).toBe(0);
+    expect(readdirSync(place("json")).sort()).toEqual(["guide.schema.json", "hall.schema.json", "profile.schema.json"]);
+    expect(out).toHaveLength(3);
+  });
+});
+
+describe("content and wrong arguments", () => {
+  it.each([[[]], [["sing"]], [["list", "--loud"]], [["schema", "somewhere"]]])(
+    "%j exits 2 with the usage",
+    async (argv) => {
+      expect(await runContentCli(argv)).toBe(2);
+      expect(errors.join("\n")).toMatch(/kiosk content validate/);
+    },
+  );
+
+  it("help is no mistake", async () => {
+    expect(await runContentCli(["--help"])).toBe(0);
+    expect(out.join("\n")).toMatch(/kiosk content lint/);
+  });
+});

@@ -1,0 +1,116 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { lintContent } from "../lint/lint-content.ts";
+import { formatProblem, loadContent, type ConfigProblem } from "../loader/index.ts";
+import { jsonSchemas } from "../schema/json-schema.ts";
+import { checkTarget } from "./targets.ts";
+
+const USAGE = `usage:
+  kiosk content validate [DIR|FILE…]
+      check profiles, hall and guides; each problem is one line; without names: everything in kiosk-config
+  kiosk content lint [DIR]
+      validate, then the rules on times, visits, fees, windows, wording; one line a finding
+  kiosk content list [DIR] [--json]
+      the guides of a content folder
+  kiosk content schema [--out DIR]
+      write the JSON Schemas that editors use`;
+
+const EXIT_OK = 0;
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+/** A folder of this room, named as short as it can be from where the caller stands. */
+function room(folder: string): string {
+  const whole = fileURLToPath(new URL(`../${folder}`, import.meta.url));
+  const short = relative(process.cwd(), whole);
+  return short === "" || short.startsWith("..") ? whole : short;
+}
+
+/** `argv` without the word `content`. Gives the exit code: 0 all right, 1 something is wrong, 2 wrong arguments. */
+export async function runContentCli([subcommand, ...argv]: readonly string[]): Promise<number> {
+  try {
+    switch (subcommand) {
+      case "validate":
+        return validate(argv);
+      case "lint":
+        return lint(argv);
+      case "list":
+        return list(argv);
+      case "schema":
+        return schema(argv);
+      case "help":
+      case "--help":
+        console.log(USAGE);
+        return EXIT_OK;
+      default:
+        return complain(subcommand === undefined ? USAGE : `there is no "content ${subcommand}"\n${USAGE}`);
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
+      return complain(`${error.message}\n${USAGE}`);
+    }
+    throw error;
+  }
+}
+
+function validate(argv: readonly string[]): number {
+  const { positionals } = parseArgs({ args: [...argv], allowPositionals: true });
+  const targets = positionals.length > 0 ? positionals : [room("content"), room("profiles")];
+  const checked = targets.map(checkTarget);
+  const files = checked.reduce((sum, each) => sum + each.files, 0);
+  return report({ problems: checked.flatMap(({ problems }) => problems), right: `${files} files are right` });
+}
+
+function lint(argv: readonly string[]): number {
+  return report({ problems: lintContent(contentDir(argv)), right: "nothing to complain of" });
+}
+
+function report({ problems, right }: { problems: ConfigProblem[]; right: string }): number {
+  for (const problem of problems) console.log(formatProblem(problem));
+  if (problems.length === 0) console.log(right);
+  return problems.length === 0 ? EXIT_OK : EXIT_FAILED;
+}
+
+function list(argv: readonly string[]): number {
+  const content = loadContent(contentDir(argv));
+  if (content.isErr()) return report({ problems: content.error, right: "" });
+  const { guides, problems } = content.value;
+  if (argv.includes("--json")) {
+    for (const { id, name, aliases, categoryId, version, updatedOn, sample } of guides) {
+      console.log(JSON.stringify({ id, name, title: aliases[0] ?? name, categoryId, version, updatedOn, sample }));
+    }
+  } else {
+    for (const guide of guides) {
+      const days = guide.promisedWorkdays === 0 ? "当场" : `${guide.promisedWorkdays} 个工作日`;
+      console.log([guide.id, guide.name, guide.place.windows.join(" "), days, `第 ${guide.version} 版`].join("\t"));
+    }
+  }
+  for (const problem of problems) console.error(formatProblem(problem));
+  return problems.length === 0 ? EXIT_OK : EXIT_FAILED;
+}
+
+function contentDir(argv: readonly string[]): string {
+  const { positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { json: { type: "boolean" } },
+  });
+  return positionals[0] ?? room("content");
+}
+
+function schema(argv: readonly string[]): number {
+  const { values } = parseArgs({ args: [...argv], options: { out: { type: "string", default: room("schema/json") } } });
+  mkdirSync(values.out, { recursive: true });
+  for (const { name, text } of jsonSchemas()) {
+    writeFileSync(join(values.out, name), text);
+    console.log(join(values.out, name));
+  }
+  return EXIT_OK;
+}
+
+function complain(text: string): number {
+  console.error(text);
+  return EXIT_USAGE;
+}

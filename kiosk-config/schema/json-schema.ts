@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { Guide } from "./guide.ts";
+import { Hall } from "./hall.ts";
+import { KioskProfile } from "./profile.ts";
+
+const SCHEMAS = {
+  "profile.schema.json": { schema: KioskProfile, title: "自助机设置（profile）" },
+  "hall.schema.json": { schema: Hall, title: "大厅：窗口、取号类别、开放时间" },
+  "guide.schema.json": { schema: Guide, title: "办事指南" },
+} as const;
+
+/**
+ * JSON Schemas for editors, by file name. Draft 7, because the YAML extensions know it best; of what a person writes, so
+ * a setting with a default may be left out. Rules between settings are beyond it: `content validate` has the last word.
+ */
+export function jsonSchemas(): { name: string; text: string }[] {
+  return Object.entries(SCHEMAS).map(([name, { schema, title }]) => {
+    const json = { title, ...z.toJSONSchema(schema, { io: "input", target: "draft-7" }) };
+    return { name, text: `${JSON.stringify(json, null, 2)}\n` };
+  });
+}
