@@ -7,5 +7,5 @@ export {
   loadProfile,
   type Content,
 } from "./content.ts";
-export { loadWithLastGood, type Loaded } from "./last-good.ts";
+export { loadWithLastGood } from "./last-good.ts";
 export { formatProblem, type ConfigProblem } from "./problem.ts";

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { nearest } from "./nearest.ts";
 import type { ConfigProblem } from "./problem.ts";
-import { settingsAt } from "./settings-at.ts";
+import { settingsAt, valuesAt } from "./settings-at.ts";
 import type { Path } from "./yaml-source.ts";
 
 type Issue = z.core.$ZodIssue;
+type UnionIssue = z.core.$ZodIssueInvalidUnion;
+type Words = Pick<ConfigProblem, "expected" | "found">;
 export interface PlacedIssue {
   issue: Issue;
   path: Path;
@@ -23,7 +25,7 @@ export function flatten(issue: Issue, above: Path = []): PlacedIssue[] {
   return [{ issue, path }];
 }
 
-export function describe({ issue, path }: PlacedIssue, schema: z.ZodType): Pick<ConfigProblem, "expected" | "found"> {
+export function describe({ issue, path }: PlacedIssue, schema: z.ZodType): Words {
   if (issue.code === "unrecognized_keys") {
     const key = String(path.at(-1));
     const guess = nearest(key, settingsAt(schema, path.slice(0, -1)));
@@ -49,13 +51,18 @@ export function describe({ issue, path }: PlacedIssue, schema: z.ZodType): Pick<
         found,
       };
     case "invalid_union":
-      return { expected: unionWords(issue), found };
+      return unionWords({ issue, path, schema });
     default:
       return { expected: issue.message.replace(/^Invalid input: /, ""), found };
   }
 }
 
-function unionWords(issue: z.core.$ZodIssueInvalidUnion): string {
+/** A union of shapes is told apart by one setting: name what may stand there; of other unions, what its members take. */
+function unionWords({ issue, path, schema }: { issue: UnionIssue; path: Path; schema: z.ZodType }): Words {
+  if ("discriminator" in issue && typeof issue.discriminator === "string") {
+    const value = (issue.input as Record<string, unknown> | undefined)?.[issue.discriminator];
+    return { expected: oneOf([...new Set(valuesAt(schema, path))]), found: show(value) };
+  }
   const words = issue.errors.flatMap((member) =>
     member.flatMap((each) =>
       each.code === "invalid_value"
@@ -65,10 +72,7 @@ function unionWords(issue: z.core.$ZodIssueInvalidUnion): string {
           : [],
     ),
   );
-  const discriminator =
-    "discriminator" in issue && typeof issue.discriminator === "string" ? issue.discriminator : undefined;
-  if (words.length > 0) return oneOf([...new Set(words)]);
-  return discriminator === undefined ? "another value" : `a known "${discriminator}"`;
+  return { expected: words.length > 0 ? oneOf([...new Set(words)]) : "another value", found: show(issue.input) };
 }
 
 function oneOf(words: readonly string[]): string {

@@ -48,7 +48,15 @@ function remember(file: string, text: string): void {
     if (process.platform !== "win32") syncFolder(dirname(file));
   } catch {
     // A full disk costs the safety net, not the service: the file itself was right.
-    rmSync(draft, { force: true });
+    removeIfPossible(draft);
+  }
+}
+
+function removeIfPossible(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Whatever hinders it hindered the writing, too.
   }
 }
 

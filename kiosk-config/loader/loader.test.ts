@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -66,11 +66,35 @@ describe("a profile", () => {
     expect(problem?.found).toBe("12345");
   });
 
+  it("lists the kinds that a part may be of, and says when the kind is missing", () => {
+    const printer = (transport: string) => `${GOOD}  receiptPrinter:\n    transport: ${transport}\n`;
+    expect(problems(printer("{ kind: usb }"))).toMatchObject([{ expected: "one of serial, tcp", found: '"usb"' }]);
+    expect(problems(printer("{ path: /dev/lp0 }"))).toMatchObject([
+      { path: "devices.receiptPrinter.transport.kind", expected: "one of serial, tcp", found: "nothing" },
+    ]);
+  });
+
   it.each<[string, string | Buffer, RegExp]>([
     ["nothing", "", /empty file/],
     ["only a comment", "# nothing yet\n", /empty file/],
     ["tabs", "hall:\n\turl: x\n", /well-formed YAML/],
     ["a key twice", `${GOOD}kioskId: other\n`, /well-formed YAML.*unique/i],
+    [
+      "wrong indent",
+      GOOD.replace("  url:", "url:"),
+      /hall: expected a mapping, found nothing\n.*url: expected no such setting/,
+    ],
+    ["an indent that fits nothing", GOOD.replace("    transport:", "   - x\n    transport:"), /well-formed YAML/],
+    ["two documents", `${GOOD}---\n${GOOD}`, /well-formed YAML.*multiple documents/],
+    ["an alias of nothing", `${GOOD}contentDir: *where\n`, /well-formed YAML.*Unresolved alias.*where/],
+    ["a tag of another program", `${GOOD}contentDir: !!js/function x\n`, /well-formed YAML.*Unresolved tag/],
+    [
+      "a text of several lines",
+      GOOD.replace("http://127.0.0.1:8600", "|\n    a\n    b"),
+      /hall\.url: .*found "a\\nb\\n"$/,
+    ],
+    ["a key that is a list", `${GOOD}? [a, b]\n: c\n`, /no such setting/],
+    ["another transport", GOOD.replace("kind: serial", "kind: usb"), /transport\.kind: expected serial, found "usb"$/],
     ["an open bracket", "panel: { widthPx: 1080\n", /well-formed YAML/],
     ["another encoding", Buffer.from([0xb7, 0xbd, 0xb3, 0xc7, 0x3a, 0x20, 0x31]), /UTF-8/],
     ["a list", "- a\n- b\n", /expected a mapping, found a list/],
@@ -86,6 +110,10 @@ describe("a profile", () => {
     );
     mkdirSync(join(dir, "folder.yaml"));
     expect(loadProfile(join(dir, "folder.yaml"))._unsafeUnwrapErr()[0]?.found).toBe("a folder");
+  });
+
+  it("that would keep a reader waiting for ever is not opened", () => {
+    expect(loadProfile("/dev/zero")._unsafeUnwrapErr()[0]?.found).toBe("something else");
   });
 });
 
@@ -111,6 +139,35 @@ describe("the last good version", () => {
     const loaded = load()._unsafeUnwrap();
     expect(loaded).toMatchObject({ source: "lastGood", value: { name: "二号机" } });
     expect(loaded.problems.length).toBeGreaterThan(0);
+  });
+
+  it("of an older program is checked against what this one knows", () => {
+    profile(GOOD);
+    expect(load().isOk()).toBe(true);
+    const file = join(dir, "good", "p.json");
+    const older = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    delete older["timeouts"];
+    writeFileSync(file, JSON.stringify(older));
+    profile("broken: [");
+    expect(load()._unsafeUnwrap().value.timeouts.idleSeconds).toBe(120);
+    writeFileSync(file, JSON.stringify({ ...older, formerSetting: 1 }));
+    expect(load().isErr()).toBe(true);
+  });
+
+  it("costs nothing but itself when it cannot be written", () => {
+    profile(GOOD);
+    writeFileSync(join(dir, "good"), "a file where the folder should be");
+    expect(load()._unsafeUnwrap().source).toBe("file");
+    expect(readdirSync(dir).sort()).toEqual(["good", "kiosk.yaml"]);
+  });
+
+  it("is not written again when nothing changed", () => {
+    profile(GOOD);
+    expect(load().isOk()).toBe(true);
+    const { ino } = statSync(join(dir, "good", "p.json"));
+    expect(load().isOk()).toBe(true);
+    expect(statSync(join(dir, "good", "p.json")).ino).toBe(ino);
+    expect(readdirSync(join(dir, "good"))).toEqual(["p.json"]);
   });
 
   it("does not exist before there was a good one, nor when it is damaged itself", () => {

@@ -23,9 +23,11 @@ export function readYaml({ file, text }: { file: string; text: string }): Result
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  if (document.errors.length > 0) {
+  // A warning is a tag of another program: what it stands for would silently become something else.
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.length > 0) {
     return err(
-      document.errors.slice(0, MAX_PROBLEMS).map((error) => ({
+      wrong.slice(0, MAX_PROBLEMS).map((error) => ({
         file,
         ...at(error.pos[0]),
         path: "",
