@@ -5,7 +5,7 @@ import { z } from "zod";
 import { Guide } from "../schema/guide.ts";
 import { Hall } from "../schema/hall.ts";
 import { KioskProfile } from "../schema/profile.ts";
-import { parseYaml } from "./parse-yaml.ts";
+import { parseYaml, type Misfit } from "./parse-yaml.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { errorCode, readText } from "./read-text.ts";
 
@@ -24,11 +24,11 @@ const ContentBundle = z.object({ hall: Hall, guides: z.array(z.unknown()) });
 const MAX_BUNDLE_BYTES = 64 * 1024 * 1024;
 
 export function loadProfile(file: string): Result<KioskProfile, ConfigProblem[]> {
-  return parseYaml(file, KioskProfile);
+  return parseYaml({ file, schema: KioskProfile });
 }
 
 export function loadHall(file: string): Result<Hall, ConfigProblem[]> {
-  return parseYaml(file, Hall);
+  return parseYaml({ file, schema: Hall });
 }
 
 /**
@@ -60,15 +60,20 @@ export function loadGuide({ file, hall }: { file: string; hall: Hall }): Result<
     return err([{ ...problem, found: basename(file) }]);
   }
   const categories = hall.categories.map((category) => category.id);
-  return parseYaml(
+  return parseYaml({
     file,
-    Guide.superRefine((guide, context) => {
-      const complain = (path: "id" | "categoryId", message: string) =>
-        context.addIssue({ code: "custom", path: [path], message, input: guide[path] });
-      if (guide.id !== id) complain("id", `"${id}", as the file is named`);
-      if (!categories.includes(guide.categoryId)) complain("categoryId", `one of ${categories.join(", ")}`);
-    }),
-  );
+    schema: Guide,
+    misfits: (guide) => [
+      ...(guide.id === id ? [] : [misfit("id", `"${id}", as the file is named`, guide.id)]),
+      ...(categories.includes(guide.categoryId)
+        ? []
+        : [misfit("categoryId", `one of ${categories.join(", ")}`, guide.categoryId)]),
+    ],
+  });
+}
+
+function misfit(key: string, expected: string, found: string): Misfit {
+  return { path: [key], expected, found: `"${found}"` };
 }
 
 /** The guide that a file of this name holds. */

@@ -3,30 +3,36 @@ import type { z } from "zod";
 import { describe, flatten } from "./issue-words.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { readText } from "./read-text.ts";
-import { MAX_PROBLEMS, readYaml } from "./yaml-source.ts";
+import { MAX_PROBLEMS, readYaml, type Path } from "./yaml-source.ts";
 
-/** Read a YAML file and check it against a schema; every problem carries its line and column. */
-export function parseYaml<S extends z.ZodType>(file: string, schema: S): Result<z.output<S>, ConfigProblem[]> {
-  return readText(file).andThen((text) => parseYamlText({ file, text, schema }));
+/** What a value of the right shape still gets wrong, e.g. together with other files. */
+export interface Misfit {
+  path: Path;
+  expected: string;
+  found: string;
 }
 
-export function parseYamlText<S extends z.ZodType>(options: {
+/** Read a YAML file and check it against a schema, then by `misfits`; every problem carries its line and column. */
+export function parseYaml<S extends z.ZodType>(options: {
   file: string;
-  text: string;
   schema: S;
+  misfits?: (value: z.output<S>) => Misfit[];
 }): Result<z.output<S>, ConfigProblem[]> {
-  const { file, schema } = options;
-  return readYaml(options).andThen(({ value, placeOf }): Result<z.output<S>, ConfigProblem[]> => {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    if (parsed.success) return ok(parsed.data);
-    const problems = parsed.error.issues.flatMap((issue) => flatten(issue)).slice(0, MAX_PROBLEMS);
-    return err(
-      problems.map((placed) => ({
-        file,
-        ...placeOf(placed.path),
-        path: placed.path.join("."),
-        ...describe(placed, schema),
-      })),
-    );
-  });
+  const { file, schema, misfits } = options;
+  return readText(file)
+    .andThen((text) => readYaml({ file, text }))
+    .andThen(({ value, placeOf }): Result<z.output<S>, ConfigProblem[]> => {
+      const parsed = schema.safeParse(value, { reportInput: true });
+      const wrong = parsed.success
+        ? (misfits?.(parsed.data) ?? [])
+        : parsed.error.issues
+            .flatMap((issue) => flatten(issue))
+            .map((placed) => ({ path: placed.path, ...describe(placed, schema) }));
+      if (parsed.success && wrong.length === 0) return ok(parsed.data);
+      return err(
+        wrong
+          .slice(0, MAX_PROBLEMS)
+          .map(({ path, ...words }) => ({ file, ...placeOf(path), path: path.join("."), ...words })),
+      );
+    });
 }
