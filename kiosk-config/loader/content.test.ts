@@ -2,14 +2,16 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { formatProblem, keepFormerGuides, loadContent, loadProfile, loadWithLastGood } from "./index.ts";
 
 const CONTENT = fileURLToPath(new URL("../content", import.meta.url));
 
+let parent: string;
 let dir: string;
+afterEach(() => rmSync(parent, { recursive: true }));
 beforeEach(() => {
-  const parent = mkdtempSync(join(tmpdir(), "content-"));
+  parent = mkdtempSync(join(tmpdir(), "content-"));
   dir = join(parent, "content");
   cpSync(CONTENT, dir, { recursive: true });
 });

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { formatProblem, loadProfile, loadWithLastGood } from "./index.ts";
 
 const GOOD = `kioskId: hall-1
@@ -18,6 +18,7 @@ devices:
 `;
 
 let dir: string;
+afterEach(() => rmSync(dir, { recursive: true }));
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "config-"));
 });
