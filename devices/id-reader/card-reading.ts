@@ -1,10 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
-import type { CardEvent, CardFailure, CardRecord } from "../contract/index.ts";
+import type { CardFailure, CardRecord } from "../contract/index.ts";
 import { decodeAddress, decodeBaseReply, PHOTO_BYTES } from "./base-reply.ts";
 import { COMMAND } from "./command.ts";
 import type { DriverFault, IdReaderDriver } from "./driver.ts";
 import { replyBytes, REQUEST_BYTES, type Reply } from "./frame.ts";
-import { hexCode, statusWord } from "./status-word.ts";
+import { hexCode, statusWord, type StatusWord } from "./status-word.ts";
 import { TEXT_BYTES } from "./text-file.ts";
 
 /** 8N1: start bit, eight data bits, stop bit. */
@@ -21,18 +21,26 @@ export function wireMs(baudRate: number): number {
 }
 
 export type ReadFailure =
-  | { kind: "card"; cause: CardFailure; code: string }
-  /** The cable or the reader, not the card. */
-  | { kind: "reader"; fault: DriverFault };
+  | { kind: "card"; cause: Exclude<CardFailure, "readerFault">; code: string }
+  /** The SAM refuses to work. */
+  | { kind: "sam"; word: StatusWord }
+  /** The cable, or a reader that says nothing. */
+  | { kind: "cable"; fault: DriverFault };
 
 export interface ReadCard {
   record: CardRecord;
-  /** Whether the address was answered right behind the reading: only such a board can be asked later if the card lies there. */
-  answersBehindReading: boolean;
+  /** What became of the question for an additional address right behind the reading. */
+  behindReading: "answered" | "refused" | "silence" | "notAsked";
 }
 
-/** Select, read and, right behind it without a new authentication, the additional address. The card has been found. */
-export async function readCard(driver: IdReaderDriver): Promise<Result<ReadCard, ReadFailure>> {
+/**
+ * Select, read and, right behind it without a new authentication, the additional address. The card has been found.
+ * `askAddress` is false for a board that was silent to that question: each card would have to wait for its deadline.
+ */
+export async function readCard(
+  driver: IdReaderDriver,
+  { askAddress }: { askAddress: boolean },
+): Promise<Result<ReadCard, ReadFailure>> {
   const selected = await step(driver, COMMAND.selectCard);
   if (selected.isErr()) return err(selected.error);
   const base = await step(driver, COMMAND.readBase);
@@ -41,13 +49,15 @@ export async function readCard(driver: IdReaderDriver): Promise<Result<ReadCard,
   // The frame was whole, so the card itself holds something else than a card of these four kinds.
   if (content.isErr()) return err({ kind: "card", cause: "invalidMedia", code: "content" });
   const { record } = content.value;
+  if (!askAddress) return ok({ record, behindReading: "notAsked" });
   // Most cards have no additional address, and a card pulled now has been read all the same.
   const reply = await driver.transact(COMMAND.readAddress);
-  const answer = reply.isOk() ? statusWord(reply.value.sw3).disposition : "cardError";
-  const answersBehindReading = answer === "ok" || answer === "empty";
-  const line = reply.isOk() && answer === "ok" ? decodeAddress(reply.value.data).unwrapOr("") : "";
+  if (reply.isErr()) return ok({ record, behindReading: reply.error.code === "silence" ? "silence" : "refused" });
+  const { disposition } = statusWord(reply.value.sw3);
+  const behindReading = disposition === "ok" || disposition === "empty" ? "answered" : "refused";
+  const line = disposition === "ok" ? decodeAddress(reply.value.data).unwrapOr("") : "";
   const hasAddress = line !== "" && (record.kind === "resident" || record.kind === "residencePermit");
-  return ok({ record: hasAddress ? { ...record, additionalAddress: line } : record, answersBehindReading });
+  return ok({ record: hasAddress ? { ...record, additionalAddress: line } : record, behindReading });
 }
 
 async function step(
@@ -60,26 +70,22 @@ async function step(
     if (reply.error.code === "truncated" || reply.error.code === "garbled") {
       return err({ kind: "card", cause: "readAgain", code: reply.error.code });
     }
-    return err({ kind: "reader", fault: reply.error });
+    return err({ kind: "cable", fault: reply.error });
   }
   const { sw3 } = reply.value;
-  const { disposition } = statusWord(sw3);
-  switch (disposition) {
+  const word = statusWord(sw3);
+  switch (word.disposition) {
     case "ok":
       return ok(reply.value);
     case "invalidMedia":
       return err({ kind: "card", cause: "invalidMedia", code: hexCode(sw3) });
     case "hardwareError":
     case "unsupported":
-      return err({ kind: "card", cause: "readerFault", code: hexCode(sw3) });
+      return err({ kind: "sam", word });
     case "noCard":
     case "cardError":
     case "empty":
     case "retry":
       return err({ kind: "card", cause: "readAgain", code: hexCode(sw3) });
   }
-}
-
-export function failedEvent(cause: CardFailure, code: string): CardEvent {
-  return { type: "failed", cause, code };
 }

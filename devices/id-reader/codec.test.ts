@@ -105,6 +105,16 @@ describe("the accumulator", () => {
     expect(accumulator.push(bytesOf(vector("rsp-find-none")))).toHaveLength(1);
   });
 
+  it("gives the frame behind one that never gets whole", () => {
+    const accumulator = createReplyAccumulator();
+    // Noise that looks like the head of a frame of 4,000 bytes.
+    const head = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x0f, 0xa0);
+    expect(accumulator.push(Uint8Array.of(...head, ...bytesOf(vector("rsp-find-none"))))).toEqual([]);
+    expect(accumulator.giveUp()).toMatchObject([{ kind: "frame", frame: { sw3: 0x80 } }]);
+    expect(accumulator.pending).toBe(0);
+    expect(accumulator.giveUp()).toEqual([]);
+  });
+
   it("does not grow on endless noise", () => {
     const accumulator = createReplyAccumulator();
     for (let round = 0; round < 200; round += 1) accumulator.push(new Uint8Array(1000).fill(0x55));

@@ -1,29 +1,49 @@
 import type { IdReaderConfig } from "../../kiosk-config/schema/profile.ts";
 import type { CardEvent, DeviceFault, IdReaderStatus } from "../contract/index.ts";
+import { PollLoop } from "../manager/poll-loop.ts";
 import { Listeners } from "../transport/listeners.ts";
 import type { OpenTransport } from "../transport/open.ts";
 import { Reconnect } from "../transport/reconnect.ts";
-import { failedEvent, readCard, wireMs } from "./card-reading.ts";
+import { readCard, wireMs, type ReadFailure } from "./card-reading.ts";
 import { COMMAND } from "./command.ts";
-import { IdReaderDriver, type DriverFault } from "./driver.ts";
-import { PresenceProbe } from "./presence.ts";
+import { IdReaderDriver } from "./driver.ts";
+import { Presence, PRESENCE_TIMES, type PresenceTimes } from "./presence.ts";
 import { formatSamId } from "./sam-id.ts";
-import { hexCode, statusWord } from "./status-word.ts";
+import { hexCode, statusWord, type StatusWord } from "./status-word.ts";
 import type { IdReaderDevice } from "./types.ts";
 
 export interface IdReaderOptions {
   config: IdReaderConfig;
   openTransport: OpenTransport;
+  /** @default PRESENCE_TIMES */
+  presenceTimes?: PresenceTimes;
 }
 
 type Card =
   | { at: "none" }
-  /** Read; without a probe on boards that do not feel it go. */
-  | { at: "lying"; read: CardEvent; probe: PresenceProbe | undefined }
+  | { at: "lying"; read: CardEvent; presence: Presence }
   /** Could not be read, and that was said once. Tried again quietly while it lies there: it may slide into place. */
   | { at: "refused" };
 
-const SELECTED_BAUD = 115200;
+/** Why the reader cannot be used any more before it is opened anew. */
+interface Loss {
+  device: "noDevice" | "offline" | "hardwareError";
+  fault: DeviceFault;
+}
+
+const offline = (fault: DeviceFault): Loss => ({ device: "offline", fault });
+const broken = ({ code, meaning }: StatusWord): Loss => ({
+  device: "hardwareError",
+  fault: { code: hexCode(code), detail: meaning },
+});
+
+const STOPPED: DeviceFault = { code: "cable", detail: "stopped" };
+
+/** One reply cut short may be a bad contact; so many rounds in a row are a bad cable. */
+const GARBLED_ROUNDS_TO_BELIEVE = 3;
+
+/** Factory setting of all readers; only for a cable that has no speed of its own. */
+const COMMON_BAUD = 115200;
 
 export function createIdReader(options: IdReaderOptions): IdReaderDevice {
   return new IdReader(options);
@@ -39,12 +59,12 @@ class IdReader implements IdReaderDevice {
   readonly #statusListeners = new Listeners<IdReaderStatus>();
   readonly #cardListeners = new Listeners<CardEvent>();
   readonly #reconnect = new Reconnect();
+  readonly #loop = new PollLoop(() => this.#poll());
   #status: IdReaderStatus = { kind: "idReader", device: "starting", media: "unknown" };
   #card: Card = { at: "none" };
   #driver: IdReaderDriver | undefined;
-  #running = false;
-  #wake: (() => void) | undefined;
-  #loop: Promise<void> = Promise.resolve();
+  #asksAddress = true;
+  #garbledRounds = 0;
 
   constructor(options: IdReaderOptions) {
     this.#options = options;
@@ -67,159 +87,142 @@ class IdReader implements IdReaderDevice {
   }
 
   start(): void {
-    if (this.#running) return;
-    this.#running = true;
-    this.#loop = this.#run();
+    this.#loop.start();
   }
 
   async stop(): Promise<void> {
-    this.#running = false;
-    this.#wake?.();
-    await this.#loop;
+    const ended = this.#loop.stop();
+    // At once: the last round may be in the middle of an exchange that nobody waits for any more.
     await this.#drop();
-  }
-
-  async #run(): Promise<void> {
-    while (this.#running) {
-      const pauseMs = await this.#poll();
-      if (!this.#running) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
+    await ended;
+    await this.#drop();
+    this.#card = { at: "none" };
   }
 
   /** One round; returns how long to rest before the next. */
   async #poll(): Promise<number> {
-    const { pollIntervalMs } = this.#options.config;
-    const driver = this.#driver ?? (await this.#connect());
-    if (driver === undefined) return this.#reconnect.pauseMs();
-    const probe = this.#card.at === "lying" ? this.#card.probe : undefined;
-    const fault = probe === undefined ? await this.#find(driver) : await this.#stillThere(driver, probe);
-    if (fault === undefined) {
+    const loss = await this.#round();
+    // What ends because we stop is no loss.
+    if (this.#loop.stopped()) return 0;
+    if (loss === undefined) {
       this.#reconnect.succeeded();
-      return pollIntervalMs;
+      return this.#options.config.pollIntervalMs;
     }
-    await this.#lost(fault);
+    await this.#drop();
+    // Whose card lies there is not known any more.
+    if (this.#card.at !== "none") {
+      this.#card = { at: "none" };
+      this.#cardListeners.tell({ type: "removed" });
+    }
+    this.#tell({ device: loss.device, media: "unknown", fault: loss.fault });
     return this.#reconnect.pauseMs();
   }
 
-  async #connect(): Promise<IdReaderDriver | undefined> {
+  async #round(): Promise<Loss | undefined> {
+    const driver = this.#driver ?? (await this.#connect());
+    if (!(driver instanceof IdReaderDriver)) return driver;
+    if (this.#card.at !== "lying" || this.#card.presence.question() === "find") return this.#find(driver);
+    const presence = await this.#card.presence.probe(driver);
+    if (presence.isErr()) {
+      // A probe answered by half a frame says no more than one answered by an error.
+      return ["cable", "silence"].includes(presence.error.code) ? offline(presence.error) : undefined;
+    }
+    if (presence.value === "gone") this.#gone("notPresent");
+    return undefined;
+  }
+
+  async #connect(): Promise<IdReaderDriver | Loss> {
     const opened = await this.#options.openTransport(this.#options.config.transport);
-    if (opened.isErr()) {
-      this.#tell({
-        device: opened.error.code === "notFound" ? "noDevice" : "offline",
-        media: "unknown",
-        fault: opened.error,
-      });
-      return undefined;
-    }
+    if (opened.isErr())
+      return { device: opened.error.code === "notFound" ? "noDevice" : "offline", fault: opened.error };
     const driver = new IdReaderDriver(opened.value);
-    const health = await driver.transact(COMMAND.samStatus);
-    if (health.isErr()) {
-      await driver.close();
-      this.#tell({ device: "offline", media: "unknown", fault: health.error });
-      return undefined;
-    }
-    const word = statusWord(health.value.sw3);
-    if (word.disposition === "hardwareError") {
-      await driver.close();
-      this.#tell({
-        device: "hardwareError",
-        media: "unknown",
-        fault: { code: hexCode(word.code), detail: word.meaning },
-      });
-      return undefined;
-    }
-    const samId = (await driver.transact(COMMAND.samId)).andThen((reply) => formatSamId(reply.data));
+    // From here on `stop` can end whatever is under way.
     this.#driver = driver;
+    if (this.#loop.stopped()) return offline(STOPPED);
+    let health = await driver.transact(COMMAND.samStatus);
+    if (health.isOk() && statusWord(health.value.sw3).disposition !== "ok") {
+      // What a SAM got itself into, a reset may get it out of; what is burnt stays burnt.
+      const reset = await driver.transact(COMMAND.resetSam);
+      if (reset.isOk()) health = await driver.transact(COMMAND.samStatus);
+    }
+    if (health.isErr()) return offline(health.error);
+    const word = statusWord(health.value.sw3);
+    if (word.disposition === "hardwareError") return broken(word);
+    const samId = (await driver.transact(COMMAND.samId)).andThen((reply) => formatSamId(reply.data));
+    if (this.#loop.stopped()) return offline(STOPPED);
+    this.#asksAddress = true;
+    this.#garbledRounds = 0;
     this.#tell({ device: "online", media: "notPresent", ...(samId.isOk() && { samId: samId.value }) });
     return driver;
   }
 
-  async #find(driver: IdReaderDriver): Promise<DriverFault | undefined> {
+  async #find(driver: IdReaderDriver): Promise<Loss | undefined> {
     const askedAt = performance.now();
     const found = await driver.transact(COMMAND.findCard);
-    if (found.isErr()) return found.error;
+    if (found.isErr()) {
+      const { code } = found.error;
+      this.#garbledRounds += 1;
+      const bearable = (code === "garbled" || code === "truncated") && this.#garbledRounds < GARBLED_ROUNDS_TO_BELIEVE;
+      return bearable ? undefined : offline(found.error);
+    }
+    this.#garbledRounds = 0;
     const word = statusWord(found.value.sw3);
-    if (word.disposition === "hardwareError") {
-      this.#tell({
-        device: "hardwareError",
-        media: "unknown",
-        fault: { code: hexCode(word.code), detail: word.meaning },
-      });
-      return undefined;
+    if (word.disposition === "hardwareError") return broken(word);
+    if (word.disposition === "ok") {
+      // The former card, felt or not, must have been lifted for this one to be found.
+      if (this.#card.at === "lying") this.#gone("notPresent");
+      return this.#read(driver, askedAt);
     }
-    if (word.disposition !== "ok") {
-      if (this.#card.at === "refused") this.#gone();
-      if (this.#status.device !== "online") this.#tell({ device: "online", media: "notPresent" });
-      return undefined;
-    }
-    // A board that cannot feel removal: the former card must have gone for this one to be found.
-    if (this.#card.at === "lying") this.#gone();
-    return this.#read(driver, askedAt);
+    if (this.#card.at === "refused") this.#gone("notPresent");
+    else if (this.#card.at === "lying" && this.#card.presence.expired()) this.#gone("unknown");
+    return undefined;
   }
 
-  async #read(driver: IdReaderDriver, askedAt: number): Promise<DriverFault | undefined> {
+  async #read(driver: IdReaderDriver, askedAt: number): Promise<Loss | undefined> {
     const quiet = this.#card.at === "refused";
     if (!quiet) {
       this.#tell({ device: "online", media: "entering" });
       this.#cardListeners.tell({ type: "entering" });
     }
-    const result = await readCard(driver);
-    if (result.isOk()) {
-      const { record, answersBehindReading } = result.value;
-      const readMs = performance.now() - askedAt;
-      const read: CardEvent = {
-        type: "read",
-        card: record,
-        readMs,
-        wireMs: wireMs(driver.baudRate ?? SELECTED_BAUD),
-      };
-      this.#card = { at: "lying", read, probe: answersBehindReading ? new PresenceProbe() : undefined };
-      this.#tell({ device: "online", media: "present" });
-      this.#cardListeners.tell(read);
-      return undefined;
-    }
-    this.#card = { at: "refused" };
-    const failure = result.error;
-    if (failure.kind === "reader") {
-      this.#cardListeners.tell(failedEvent("readerFault", failure.fault.code));
-      return failure.fault;
-    }
+    const result = await readCard(driver, { askAddress: this.#asksAddress });
+    if (result.isErr()) return this.#failed(result.error, quiet);
+    const { record, behindReading } = result.value;
+    const read: CardEvent = {
+      type: "read",
+      card: record,
+      readMs: performance.now() - askedAt,
+      wireMs: wireMs(driver.baudRate ?? COMMON_BAUD),
+    };
+    if (behindReading === "silence") this.#asksAddress = false;
+    const { config, presenceTimes: times = PRESENCE_TIMES } = this.#options;
+    const felt = behindReading === "answered" && config.removal !== "nextCard";
+    this.#card = { at: "lying", read, presence: new Presence({ felt, times, now: () => performance.now() }) };
     this.#tell({ device: "online", media: "present" });
-    if (!quiet) this.#cardListeners.tell(failedEvent(failure.cause, failure.code));
+    this.#cardListeners.tell(read);
     return undefined;
   }
 
-  async #stillThere(driver: IdReaderDriver, probe: PresenceProbe): Promise<DriverFault | undefined> {
-    const presence = await probe.ask(driver);
-    if (presence.isErr()) {
-      // A probe answered by half a frame says no more than one answered by an error.
-      return presence.error.code === "cable" || presence.error.code === "silence" ? presence.error : undefined;
+  #failed(failure: ReadFailure, quiet: boolean): Loss | undefined {
+    if (this.#loop.stopped()) return undefined;
+    this.#card = { at: "refused" };
+    switch (failure.kind) {
+      case "card":
+        this.#tell({ device: "online", media: "present" });
+        if (!quiet) this.#cardListeners.tell({ type: "failed", cause: failure.cause, code: failure.code });
+        return undefined;
+      case "sam":
+        this.#cardListeners.tell({ type: "failed", cause: "readerFault", code: hexCode(failure.word.code) });
+        return broken(failure.word);
+      case "cable":
+        this.#cardListeners.tell({ type: "failed", cause: "readerFault", code: failure.fault.code });
+        return offline(failure.fault);
     }
-    if (presence.value === "gone") this.#gone();
-    return undefined;
   }
 
-  #gone(): void {
+  #gone(media: "notPresent" | "unknown"): void {
     this.#card = { at: "none" };
-    this.#tell({ device: "online", media: "notPresent" });
+    this.#tell({ device: "online", media });
     this.#cardListeners.tell({ type: "removed" });
-  }
-
-  async #lost(fault: DriverFault): Promise<void> {
-    await this.#drop();
-    // Whose card lay there is not known any more once the cable was out.
-    if (this.#card.at !== "none") {
-      this.#card = { at: "none" };
-      this.#cardListeners.tell({ type: "removed" });
-    }
-    this.#tell({ device: "offline", media: "unknown", fault });
   }
 
   async #drop(): Promise<void> {

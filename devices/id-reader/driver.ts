@@ -56,19 +56,19 @@ export class IdReaderDriver {
     });
   }
 
+  /** At once; an exchange under way ends with the fault `cable`. */
   close(): Promise<void> {
-    return this.#lock.run(() => this.#transport.close());
+    return this.#transport.close();
   }
 
-  async #exchange(command: Command): Promise<Result<Reply, DriverFault>> {
-    if (this.#closed) return err({ code: "cable", detail: "closed" });
+  #exchange(command: Command): Promise<Result<Reply, DriverFault>> {
+    if (this.#closed) return Promise.resolve(err({ code: "cable", detail: "closed" }));
     this.#accumulator.discard();
     const reply = this.#reply(command);
-    try {
-      await this.#transport.write(encodeRequest(command));
-    } catch (error) {
-      this.#hear?.({ code: "cable", detail: String(error) });
-    }
+    // Not awaited: a line that takes no bytes must not outlast the deadline of the reply.
+    this.#transport
+      .write(encodeRequest(command))
+      .catch((error: unknown) => this.#hear?.({ code: "cable", detail: String(error) }));
     return reply;
   }
 
@@ -96,8 +96,12 @@ export class IdReaderDriver {
         if (heard === "bytes") {
           if (this.#accumulator.pending === 0) return;
           betweenBytes = setTimeout(() => {
-            this.#accumulator.discard();
-            finish(err({ code: "truncated", detail: `reply to ${command.name} stopped in the middle` }));
+            const whole = this.#accumulator.giveUp().find((piece) => piece.kind === "frame");
+            finish(
+              whole === undefined
+                ? err({ code: "truncated", detail: `reply to ${command.name} stopped in the middle` })
+                : ok(whole.frame),
+            );
           }, INTER_FRAME_MS);
         } else if ("code" in heard) {
           finish(err(heard));

@@ -81,6 +81,20 @@ class FrameAccumulator<T> {
     this.#buffer = new Uint8Array(0);
   }
 
+  /**
+   * The frame that was begun never gets whole. It may have been noise that looked like a preamble and a length; give the
+   * frames that came behind it.
+   */
+  giveUp(): Piece<T>[] {
+    const pieces: Piece<T>[] = [];
+    while (this.pending > 0) {
+      const rest = this.#buffer.subarray(1);
+      this.discard();
+      pieces.push(...this.push(rest));
+    }
+    return pieces;
+  }
+
   push(chunk: Uint8Array): Piece<T>[] {
     const joined = new Uint8Array(this.#buffer.length + chunk.length);
     joined.set(this.#buffer);

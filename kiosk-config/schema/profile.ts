@@ -21,6 +21,11 @@ export const IdReaderConfig = z.strictObject({
   transport: z.discriminatedUnion("kind", [SerialTransport]),
   /** Pause between two "find card" polls. Readers want more than 300 ms between rounds on some boards. */
   pollIntervalMs: z.int().min(100).max(2000).default(300),
+  /**
+   * How the reader notices that a card was taken. `nextCard` for boards that go on answering when the card is gone: there
+   * it counts as taken when another one is laid down, or after a while. @default addressProbe
+   */
+  removal: z.enum(["addressProbe", "nextCard"]).optional(),
 });
 
 export const ReceiptPrinterConfig = z.strictObject({

@@ -16,7 +16,15 @@ export interface IdReaderTwinOptions {
   /** Cryptography between reader and card, on top of the wire; a real card takes most of a second. @default 0 */
   cardDelayMs?: number;
   people?: readonly FictitiousPerson[];
+  /**
+   * What the board does with "read additional address" long after a reading. `answers`: from the card, so that a card
+   * that is gone shows. `remembers`: from its own memory. `refuses`, `silent`: not at all, also right behind the reading.
+   * None of these was seen on hardware. @default "answers"
+   */
+  addressBoard?: AddressBoard;
 }
+
+export type AddressBoard = "answers" | "remembers" | "refuses" | "silent";
 
 export interface IdReaderTwin extends Twin<IdReaderFaults> {
   readonly people: readonly FictitiousPerson[];
@@ -31,6 +39,11 @@ export function createIdReaderTwin(options: IdReaderTwinOptions = {}): IdReaderT
   return new ReaderTwin(options);
 }
 
+interface Answer {
+  sw3: number;
+  data: Uint8Array;
+}
+
 /** How far the card on the reader has come; only lifting it resets this. */
 type Progress = "laid" | "selected" | "read";
 
@@ -38,17 +51,23 @@ class ReaderTwin implements IdReaderTwin {
   readonly people: readonly FictitiousPerson[];
   readonly #baudRate: number;
   readonly #cardDelayMs: number;
+  readonly #addressBoard: AddressBoard;
   #faults: IdReaderFaults = { ...NO_READER_FAULTS };
   #card: { person: FictitiousPerson; progress: Progress } | undefined;
+  #lastRead: FictitiousPerson | undefined;
   #replies = 0;
 
-  constructor({ baudRate = 115200, cardDelayMs = 0, people = PEOPLE }: IdReaderTwinOptions) {
+  constructor({ baudRate = 115200, cardDelayMs = 0, people = PEOPLE, addressBoard = "answers" }: IdReaderTwinOptions) {
     this.#baudRate = baudRate;
     this.#cardDelayMs = cardDelayMs;
     this.people = people;
+    this.#addressBoard = addressBoard;
   }
 
+  /** A cable that comes in brings the power: the field was off, and a card that lies there is a new one. */
   attach(cable: Duplex): void {
+    if (this.#card !== undefined) this.#card = { person: this.#card.person, progress: "laid" };
+    this.#lastRead = undefined;
     const requests = createRequestAccumulator();
     const writer = new PacedWriter({ cable, baudRate: this.#baudRate });
     let busy: Promise<void> = Promise.resolve();
@@ -90,6 +109,7 @@ class ReaderTwin implements IdReaderTwin {
 
   async #serve(request: Request | undefined, cable: Duplex, writer: PacedWriter): Promise<void> {
     const answer = request === undefined ? status(0x10) : await this.#answer(request);
+    if (answer === undefined) return;
     await delay(this.#faults.slowMs);
     if (cable.destroyed) return;
     this.#replies += 1;
@@ -97,10 +117,14 @@ class ReaderTwin implements IdReaderTwin {
     switch (this.#faults.line) {
       case "silence":
         return;
-      case "none":
-        return writer.write(frame);
-      case "noise":
-        return writer.write(Uint8Array.of(0x00, 0xff, 0xaa, 0xaa, 0x96, 0xaa, ...frame));
+      case "none": {
+        writer.write(frame);
+        return;
+      }
+      case "noise": {
+        writer.write(Uint8Array.of(0x00, 0xff, 0xaa, 0xaa, 0x96, 0xaa, ...frame));
+        return;
+      }
       case "split":
         for (const byte of frame) writer.write(Uint8Array.of(byte));
         return;
@@ -109,13 +133,19 @@ class ReaderTwin implements IdReaderTwin {
         return;
       case "badChecksum":
         if (this.#replies % 2 === 1) frame[frame.length - 1] = (frame.at(-1) ?? 0) ^ 0x55;
-        return writer.write(frame);
-      case "truncated":
-        return writer.write(frame.subarray(0, -3));
+        {
+          writer.write(frame);
+          return;
+        }
+      case "truncated": {
+        writer.write(frame.subarray(0, -3));
+        return;
+      }
     }
   }
 
-  async #answer(request: Request): Promise<{ sw3: number; data: Uint8Array }> {
+  /** `undefined`: this board says nothing to that. */
+  async #answer(request: Request): Promise<Answer | undefined> {
     const is = (command: Request) => command.command === request.command && command.parameter === request.parameter;
     if (this.#faults.sam !== "none") return status(this.#faults.sam === "selfTestFailed" ? 0x60 : 0x66);
     if (is(COMMAND.resetSam) || is(COMMAND.samStatus)) return status(0x90);
@@ -129,12 +159,12 @@ class ReaderTwin implements IdReaderTwin {
   }
 
   /** A card that was selected is not found again until it is lifted. */
-  #find(): { sw3: number; data: Uint8Array } {
+  #find(): Answer {
     if (this.#card?.progress !== "laid") return status(0x80);
     return { sw3: 0x9f, data: new Uint8Array(4) };
   }
 
-  async #select(): Promise<{ sw3: number; data: Uint8Array }> {
+  async #select(): Promise<Answer> {
     const card = this.#card;
     // Asked twice (a garbled reply) it is still the selected card.
     if (card === undefined || card.progress === "read" || this.#faults.card === "selectFails") return status(0x81);
@@ -147,23 +177,28 @@ class ReaderTwin implements IdReaderTwin {
     return { sw3: 0x90, data: new Uint8Array(8) };
   }
 
-  async #readBase(): Promise<{ sw3: number; data: Uint8Array }> {
+  async #readBase(): Promise<Answer> {
     const card = this.#card;
     if (card === undefined || card.progress === "laid" || this.#faults.card === "readFails") return status(0x41);
     await delay((this.#cardDelayMs * 2) / 3);
     if (this.#card !== card) return status(0x41);
     card.progress = "read";
+    this.#lastRead = card.person;
     return { sw3: 0x90, data: baseData(card.person.card) };
   }
 
-  #readAddress(): { sw3: number; data: Uint8Array } {
-    if (this.#card?.progress !== "read") return status(0x41);
-    const { additionalAddress } = this.#card.person;
+  #readAddress(): Answer | undefined {
+    if (this.#addressBoard === "silent") return undefined;
+    if (this.#addressBoard === "refuses") return status(0x21);
+    const lying = this.#card?.progress === "read" ? this.#card.person : undefined;
+    const person = this.#addressBoard === "remembers" ? this.#lastRead : lying;
+    if (person === undefined) return status(0x41);
+    const { additionalAddress } = person;
     return additionalAddress === undefined ? status(0x91) : { sw3: 0x90, data: addressData(additionalAddress) };
   }
 }
 
-function status(sw3: number): { sw3: number; data: Uint8Array } {
+function status(sw3: number): Answer {
   return { sw3, data: new Uint8Array(0) };
 }
 

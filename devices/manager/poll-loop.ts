@@ -1,0 +1,44 @@
+/** Rounds of polling with rests between them, until stopped. */
+export class PollLoop {
+  readonly #round: () => Promise<number>;
+  #state: "stopped" | "running" = "stopped";
+  #wake: () => void = () => undefined;
+  #ended: Promise<void> = Promise.resolve();
+
+  /** `round` does the work and returns how many milliseconds to rest before the next. */
+  constructor(round: () => Promise<number>) {
+    this.#round = round;
+  }
+
+  /** Also in the middle of the last round: what it still does, nobody waits for. */
+  stopped(): boolean {
+    return this.#state === "stopped";
+  }
+
+  start(): void {
+    if (!this.stopped()) return;
+    this.#state = "running";
+    this.#ended = this.#ended.then(() => this.#run());
+  }
+
+  /** No further round begins; resolves when the last one is over. */
+  stop(): Promise<void> {
+    this.#state = "stopped";
+    this.#wake();
+    return this.#ended;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.stopped()) {
+      const restMs = await this.#round();
+      if (this.stopped()) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, restMs);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+}
