@@ -27,10 +27,6 @@ export function visitWords(visits: number): string {
   return visits === 0 ? "不用到现场" : `到现场 ${visits} 次`;
 }
 
-export function levelWords(level: Guide["level"]): string {
-  return { county: "县级", township: "乡镇（街道）", village: "村（社区）" }[level];
-}
-
 export function scopeWords(scope: Guide["scope"]): string {
   return { county: "本县", city: "全市都能办", province: "全省都能办", nation: "全国都能办" }[scope];
 }

@@ -1,0 +1,145 @@
+import { flushPromises, mount } from "@vue/test-utils";
+import { createPinia, setActivePinia, type Pinia } from "pinia";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { nextTick } from "vue";
+import { BOOT, CARD, KIOSK, TICKET, VISIT } from "./fixtures/boot.ts";
+import { fakeHost } from "./fixtures/fake-host.ts";
+import { useAttentionStore } from "./stores/attention.ts";
+import { useHostStore } from "./stores/host.ts";
+import { useKioskStore } from "./stores/kiosk.ts";
+import { useNavigationStore } from "./stores/navigation.ts";
+import { useTicketingStore } from "./stores/ticketing.ts";
+import { useVisitStore } from "./stores/visit.ts";
+import App from "./App.vue";
+
+// The faces are made by the build; a test page has none.
+vi.mock("./wide-typeface.ts", () => ({ loadWideTypeface: async () => undefined }));
+
+const bridge = { connect: vi.fn(), ready: vi.fn(), beat: vi.fn() };
+let pinia: Pinia;
+beforeEach(() => {
+  vi.clearAllMocks();
+  Object.assign(window, { fangbian: bridge });
+  Object.defineProperty(document, "fonts", { value: { ready: Promise.resolve() }, configurable: true });
+  pinia = createPinia();
+  setActivePinia(pinia);
+});
+let page: ReturnType<typeof mount>;
+afterEach(() => {
+  page.unmount();
+  vi.useRealTimers();
+});
+
+const open = () => (page = mount(App, { global: { plugins: [pinia] }, attachTo: document.body }));
+const find = (selector: string) => document.querySelector(selector);
+
+function boot() {
+  const host = fakeHost();
+  useHostStore().attach(host.connection);
+  useKioskStore().boot = BOOT;
+  useKioskStore().state = KIOSK;
+  useVisitStore().receive(VISIT);
+  return host;
+}
+
+describe("the page", () => {
+  it("says that it is ready when the first screen stands, not before, and once", async () => {
+    open();
+    await flushPromises();
+    expect(bridge.ready).not.toHaveBeenCalled();
+    boot();
+    await vi.waitFor(() => expect(bridge.ready).toHaveBeenCalledTimes(1));
+    expect(find('[data-screen="attract"]')).not.toBeNull();
+    useKioskStore().boot = { ...BOOT };
+    await flushPromises();
+    expect(bridge.ready).toHaveBeenCalledTimes(1);
+  });
+
+  it("turns millimetres into this panel's pixels, and the look into roles", async () => {
+    boot();
+    open();
+    Object.assign(window, { innerWidth: 1080, innerHeight: 1920 });
+    window.dispatchEvent(new Event("resize"));
+    expect(document.documentElement.style.getPropertyValue("--mm")).toBe("4.0339px");
+    const toggle = page.get('[data-action="toggle-care"]');
+    await toggle.trigger("click");
+    expect(document.documentElement.dataset["look"]).toBe("care");
+    expect(toggle.text()).toBe("标准版");
+    await toggle.trigger("click");
+    expect(document.documentElement.dataset["look"]).toBe("standard");
+  });
+
+  it("covers the screen while the host is away, and comes back to it", async () => {
+    const host = boot();
+    open();
+    useNavigationStore().home();
+    vi.useFakeTimers();
+    host.lose();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(find('[data-screen="out-of-service"]')).not.toBeNull();
+    useHostStore().attach(fakeHost().connection);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(find('[data-screen="home"]')).not.toBeNull();
+  });
+
+  it("never covers a number", async () => {
+    const host = boot();
+    open();
+    useTicketingStore().show({ ...TICKET, print: "printed" });
+    host.lose();
+    await vi.waitFor(() => expect(useHostStore().away).toBe(true), { timeout: 3000 });
+    await vi.waitFor(() => expect(find('[data-screen="ticket-done"]')).not.toBeNull());
+    expect(find('[data-screen="out-of-service"]')).toBeNull();
+  });
+
+  it("asks whether somebody is still there, in a dialog with the focus on going on", async () => {
+    boot();
+    open();
+    useNavigationStore().home();
+    const attention = useAttentionStore();
+    attention.$patch({ asking: true, secondsLeft: 30 });
+    await vi.waitFor(() => expect(find('[data-dialog="idle"]')).not.toBeNull());
+    const dialog = find('[data-dialog="idle"]');
+    expect(dialog?.getAttribute("role")).toBe("dialog");
+    expect(dialog?.textContent).toContain("30");
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute("data-action")).toBe("continue"));
+    window.dispatchEvent(new Event("pointerdown"));
+    await vi.waitFor(() => expect(find('[data-dialog="idle"]')).toBeNull());
+  });
+
+  it("reminds of the card after 结束, and names nobody while it does", async () => {
+    const host = boot();
+    open();
+    useVisitStore().receive({ ...VISIT, card: CARD });
+    useNavigationStore().home();
+    await nextTick();
+    await page.get('[data-action="finish"]').trigger("click");
+    await vi.waitFor(() => expect(find('[data-dialog="take-card"]')).not.toBeNull());
+    expect(find('[data-dialog="take-card"]')?.textContent).not.toContain("测");
+    expect(host.calls.end).not.toHaveBeenCalled();
+    useVisitStore().receive({ ...VISIT, card: { ...CARD, present: false } as typeof CARD });
+    await vi.waitFor(() => expect(host.calls.end).toHaveBeenCalledTimes(1));
+    expect(document.body.textContent).not.toContain("测");
+  });
+
+  it("calls a person from any screen and says whether the call has arrived", async () => {
+    boot();
+    open();
+    await page.get('[data-action="help"]').trigger("click");
+    await vi.waitFor(() => expect(find('[data-screen="help"][data-variant="delivered"]')).not.toBeNull());
+    (find('[data-action="close-help"]') as HTMLElement).click();
+    await vi.waitFor(() => expect(find('[data-dialog="help"]')).toBeNull());
+  });
+
+  it("keeps every place of the bar where it is", async () => {
+    boot();
+    open();
+    const places = () => page.findAll(".bar .place").map((place) => place.find("button").attributes("data-action"));
+    const places0 = page.findAll(".bar .place").length;
+    useNavigationStore().home();
+    useNavigationStore().go({ screen: "guides" });
+    await vi.waitFor(() => expect(page.findAll(".bar button")).toHaveLength(5));
+    expect(places()).toEqual(["back", "home", "toggle-care", "help", "finish"]);
+    expect(places0).toBe(5);
+  });
+});

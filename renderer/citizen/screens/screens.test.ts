@@ -1,0 +1,205 @@
+import { flushPromises, mount } from "@vue/test-utils";
+import { createPinia, setActivePinia, type Pinia } from "pinia";
+import { beforeEach, describe, expect, it } from "vitest";
+import { nextTick, type Component } from "vue";
+import { BOOT, CARD, KIOSK, TICKET, VISIT } from "../fixtures/boot.ts";
+import { fakeHost } from "../fixtures/fake-host.ts";
+import { useHostStore } from "../stores/host.ts";
+import { useKioskStore } from "../stores/kiosk.ts";
+import { useNavigationStore } from "../stores/navigation.ts";
+import { useTicketingStore } from "../stores/ticketing.ts";
+import { useVisitStore } from "../stores/visit.ts";
+import AttractScreen from "./AttractScreen.vue";
+import GuideScreen from "./GuideScreen.vue";
+import GuidesScreen from "./GuidesScreen.vue";
+import HomeScreen from "./HomeScreen.vue";
+import TicketChooseScreen from "./TicketChooseScreen.vue";
+import TicketConfirmScreen from "./TicketConfirmScreen.vue";
+import TicketDoneScreen from "./TicketDoneScreen.vue";
+import TicketIdentifyScreen from "./TicketIdentifyScreen.vue";
+
+let pinia: Pinia;
+let host: ReturnType<typeof fakeHost>;
+beforeEach(() => {
+  pinia = createPinia();
+  setActivePinia(pinia);
+  host = fakeHost();
+  useHostStore().attach(host.connection);
+  useKioskStore().boot = BOOT;
+  useKioskStore().state = KIOSK;
+  useVisitStore().receive(VISIT);
+  useNavigationStore().home();
+});
+
+const open = (screen: Component) => mount(screen, { global: { plugins: [pinia] }, attachTo: document.body });
+const action = (name: string, id?: string) => `[data-action="${name}"]${id === undefined ? "" : `[data-id="${id}"]`}`;
+
+describe("attract", () => {
+  it("opens at a touch anywhere", async () => {
+    useNavigationStore().reset();
+    const page = open(AttractScreen);
+    expect(page.text()).toContain(BOOT.place);
+    await page.get(action("start")).trigger("click");
+    expect(useNavigationStore().screen).toBe("home");
+  });
+
+  it("speaks of cards only where there is a reader", () => {
+    expect(open(AttractScreen).text()).toContain("把身份证放到读卡区也可以开始");
+    useKioskStore().state = { ...KIOSK, idReader: "none" };
+    expect(open(AttractScreen).text()).not.toContain("身份证");
+  });
+});
+
+describe("home", () => {
+  it("greets with the mask and with nothing more", () => {
+    useVisitStore().receive({ ...VISIT, card: CARD });
+    const page = open(HomeScreen);
+    expect(page.get("h1").text()).toBe("测*，您好");
+    expect(page.text()).not.toContain("4113");
+  });
+
+  it("offers what works now and says what does not", () => {
+    useKioskStore().state = { ...KIOSK, hall: "away", printer: "paperOut" };
+    const page = open(HomeScreen);
+    expect(page.text()).toContain("仍然可以取号");
+    expect(page.text()).toContain("打印机没有纸了");
+    expect(page.find(action("take-number")).exists()).toBe(true);
+  });
+});
+
+describe("guides", () => {
+  it("narrows by touching words", async () => {
+    const page = open(GuidesScreen);
+    expect(page.findAll(action("open-guide"))).toHaveLength(2);
+    await page.get(action("filter", "department")).trigger("click");
+    await page.get(action("filter", "方城县公安局")).trigger("click");
+    expect(page.findAll(action("open-guide")).map((row) => row.attributes("data-id"))).toEqual(["id-card-lost"]);
+    await page.get(action("open-guide")).trigger("click");
+    expect(useNavigationStore().place).toEqual({ screen: "guide", guideId: "id-card-lost" });
+  });
+});
+
+describe("a guide", () => {
+  beforeEach(() => useNavigationStore().go({ screen: "guide", guideId: "id-card-lost" }));
+
+  it("says what to bring and what not, folds the law, and leads to the number", async () => {
+    const page = open(GuideScreen);
+    expect(page.find(".skeleton").exists()).toBe(true);
+    await flushPromises();
+    for (const part of [
+      "带什么",
+      "去哪儿",
+      "怎么办",
+      "多久多少钱",
+      "要带 2 样",
+      "不用带 1 样（免提交）",
+      "更新于 2026-01-05",
+    ])
+      expect(page.text()).toContain(part);
+    expect(page.get(action("toggle-fold")).attributes("aria-expanded")).toBe("false");
+    await page.get(action("take-number")).trigger("click");
+    expect(useNavigationStore().screen).toBe("ticket-identify");
+    expect(useTicketingStore().errand).toBe("补办身份证");
+  });
+
+  it("offers another try when it did not open", async () => {
+    host.calls.guide.mockRejectedValueOnce(new Error("no"));
+    const page = open(GuideScreen);
+    await flushPromises();
+    expect(page.text()).toContain("指南没有打开");
+    await page.get(action("retry")).trigger("click");
+    await flushPromises();
+    expect(page.text()).toContain("带什么");
+  });
+});
+
+describe("choosing and identifying", () => {
+  it("shows who waits, and still offers every category without the hall", () => {
+    expect(open(TicketChooseScreen).text()).toContain("3 人在等，约 10–20 分钟");
+    useKioskStore().state = { ...KIOSK, hall: "away", waiting: [] };
+    expect(open(TicketChooseScreen).findAll(action("choose-category"))).toHaveLength(3);
+  });
+
+  it.each([
+    ["household", true],
+    ["property", false],
+  ])("lets %s go on without a card: %s", (categoryId, may) => {
+    useTicketingStore().choose({ categoryId });
+    expect(open(TicketIdentifyScreen).find(action("go-on-without-card")).exists()).toBe(may);
+  });
+
+  it("asks kindly for another try by cause", () => {
+    useTicketingStore().choose({ categoryId: "household" });
+    useVisitStore().receive({ ...VISIT, card: { state: "failed", cause: "readAgain" } });
+    const page = open(TicketIdentifyScreen);
+    expect(page.get('[data-screen="ticket-identify"]').attributes("data-variant")).toBe("failed");
+    expect(page.text()).toContain("没有读到，请再放一次");
+  });
+});
+
+describe("confirming", () => {
+  it("takes one number however often the button is pressed", async () => {
+    useTicketingStore().choose({ categoryId: "pickup" });
+    const page = open(TicketConfirmScreen);
+    const button = page.get(action("confirm-ticket"));
+    await Promise.all([button.trigger("click"), button.trigger("click"), button.trigger("click")]);
+    await flushPromises();
+    expect(host.calls.take).toHaveBeenCalledTimes(1);
+    expect(useNavigationStore().screen).toBe("ticket-progress");
+  });
+
+  it("says beforehand that there will be no slip", () => {
+    useKioskStore().state = { ...KIOSK, printer: "none" };
+    useTicketingStore().choose({ categoryId: "pickup" });
+    expect(open(TicketConfirmScreen).text()).toContain("号码会显示在屏幕上");
+  });
+
+  it("uses the card only by choice where the policy leaves it", async () => {
+    useVisitStore().receive({ ...VISIT, card: CARD });
+    useTicketingStore().choose({ categoryId: "household" });
+    const page = open(TicketConfirmScreen);
+    expect(page.text()).toContain("测* 身份证");
+    await page.get(action("go-on-without-card")).trigger("click");
+    expect(page.text()).toContain("不使用证件");
+    await page.get(action("use-card")).trigger("click");
+    expect(page.text()).toContain("测* 身份证");
+  });
+});
+
+describe("done", () => {
+  it.each([
+    [{ print: "printed" }, "printed", "请拿好纸条", false],
+    [{ print: "printed", offline: true }, "offline", "这个号照样有效", false],
+    [{ print: "failed", printFailure: "paperOut" }, "paper-out", "号给您留着", true],
+    [{ print: "failed", printFailure: "coverOpen" }, "printer-fault", "盖子没有合上", true],
+    [{ print: "unknown" }, "unknown", "不能确定", true],
+  ] as const)("%j is shown as %s", (patch, variant, words, mayReprint) => {
+    useKioskStore().state = { ...KIOSK, printer: mayReprint ? "paperOut" : "ready" };
+    useTicketingStore().show({ ...TICKET, ...patch });
+    const page = open(TicketDoneScreen);
+    expect(page.get('[data-screen="ticket-done"]').attributes("data-variant")).toBe(variant);
+    expect(page.get(".number").text()).toBe("A007");
+    expect(page.text()).toContain(words);
+    expect(page.find(action("reprint")).exists()).toBe(mayReprint);
+  });
+
+  it("prints the same number when there is paper again", async () => {
+    useKioskStore().state = { ...KIOSK, printer: "paperOut" };
+    useTicketingStore().show({ ...TICKET, print: "failed", printFailure: "paperOut" });
+    const page = open(TicketDoneScreen);
+    expect(page.get(action("reprint")).attributes("disabled")).toBeDefined();
+    useKioskStore().state = KIOSK;
+    await nextTick();
+    expect(page.text()).toContain("纸装好了");
+    await page.get(action("reprint")).trigger("click");
+    await flushPromises();
+    expect(host.calls.reprint.mock.calls).toEqual([[{ ticketId: "ticket-1" }]]);
+    expect(host.calls.take).not.toHaveBeenCalled();
+  });
+
+  it("reminds of a card that still lies there", () => {
+    useVisitStore().receive({ ...VISIT, card: CARD });
+    useTicketingStore().show({ ...TICKET, print: "printed" });
+    expect(open(TicketDoneScreen).text()).toContain("请取走您的证件");
+  });
+});

@@ -1,0 +1,91 @@
+import { createPinia, setActivePinia } from "pinia";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { BOOT, CARD, VISIT } from "../fixtures/boot.ts";
+import { fakeHost } from "../fixtures/fake-host.ts";
+import { useAttentionStore } from "./attention.ts";
+import { useHostStore } from "./host.ts";
+import { useKioskStore } from "./kiosk.ts";
+import { useLookStore } from "./look.ts";
+import { useNavigationStore } from "./navigation.ts";
+import { useVisitStore } from "./visit.ts";
+
+const { idleSeconds, idleCareSeconds, countdownSeconds, doneSeconds } = BOOT.timeouts;
+let host: ReturnType<typeof fakeHost>;
+let stop: () => void;
+beforeEach(() => {
+  vi.useFakeTimers();
+  setActivePinia(createPinia());
+  host = fakeHost();
+  useHostStore().attach(host.connection);
+  useKioskStore().boot = BOOT;
+  useVisitStore().receive(VISIT);
+  useNavigationStore().home();
+  stop = useAttentionStore().start();
+});
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
+
+describe("attention", () => {
+  it("asks after the quiet time and counts down visibly", async () => {
+    const attention = useAttentionStore();
+    await pass(idleSeconds - 1);
+    expect(attention.asking).toBe(false);
+    await pass(2);
+    expect(attention.asking).toBe(true);
+    expect(attention.secondsLeft).toBeGreaterThanOrEqual(countdownSeconds - 1);
+    await pass(10);
+    expect(attention.secondsLeft).toBeLessThanOrEqual(countdownSeconds - 10);
+    expect(host.calls.end).not.toHaveBeenCalled();
+  });
+
+  it("ends the visit at zero, with nothing of it left on the page", async () => {
+    useVisitStore().receive({ ...VISIT, card: CARD });
+    useLookStore().toggleCare();
+    await pass(idleCareSeconds + countdownSeconds + 2);
+    expect(host.calls.end.mock.calls).toEqual([[{ reason: "idle" }]]);
+    expect(useNavigationStore().screen).toBe("attract");
+    expect(useLookStore().look).toBe("standard");
+    expect(useVisitStore().person).toBeUndefined();
+    expect(JSON.stringify(useVisitStore().visit)).not.toContain("测");
+  });
+
+  it("goes on at a touch, at least ten times", async () => {
+    const attention = useAttentionStore();
+    for (let time = 0; time < 12; time += 1) {
+      await pass(idleSeconds + countdownSeconds - 5);
+      expect(attention.asking).toBe(true);
+      attention.touch();
+      expect(attention.asking).toBe(false);
+    }
+    expect(host.calls.end).not.toHaveBeenCalled();
+  });
+
+  it("waits longer in 关怀版", async () => {
+    useLookStore().toggleCare();
+    await pass(idleSeconds + 5);
+    expect(useAttentionStore().asking).toBe(false);
+    await pass(idleCareSeconds - idleSeconds);
+    expect(useAttentionStore().asking).toBe(true);
+  });
+
+  it("asks sooner once the number is there", async () => {
+    useNavigationStore().go({ screen: "ticket-done" });
+    await pass(doneSeconds + 1);
+    expect(useAttentionStore().asking).toBe(true);
+  });
+
+  it.each([
+    ["nobody is here", () => useNavigationStore().reset()],
+    ["a number is on its way", () => useNavigationStore().go({ screen: "ticket-progress" })],
+    ["a card is being read", () => void useVisitStore().receive({ ...VISIT, card: { state: "reading" } })],
+  ])("stands still while %s", async (_, begin) => {
+    begin();
+    await pass(idleSeconds + countdownSeconds + 10);
+    expect(useAttentionStore().asking).toBe(false);
+    expect(host.calls.end).not.toHaveBeenCalled();
+  });
+});

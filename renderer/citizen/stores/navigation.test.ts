@@ -1,0 +1,75 @@
+import { createPinia, setActivePinia } from "pinia";
+import { beforeEach, describe, expect, it } from "vitest";
+import { BOOT, KIOSK } from "../fixtures/boot.ts";
+import { useKioskStore } from "./kiosk.ts";
+import { useNavigationStore } from "./navigation.ts";
+import { startPlace } from "./start-place.ts";
+
+beforeEach(() => setActivePinia(createPinia()));
+
+describe("navigation", () => {
+  it("goes and comes back the same way", () => {
+    const navigation = useNavigationStore();
+    expect(navigation.visiting).toBe(false);
+    navigation.home();
+    navigation.go({ screen: "guides" });
+    navigation.go({ screen: "guide", guideId: "id-card-lost" });
+    expect(navigation.place).toEqual({ screen: "guide", guideId: "id-card-lost" });
+    navigation.back();
+    expect(navigation.screen).toBe("guides");
+    navigation.back();
+    expect(navigation.screen).toBe("home");
+    expect(navigation.canGoBack).toBe(false);
+  });
+
+  it("does not step back into a wish that came true", () => {
+    const navigation = useNavigationStore();
+    navigation.home();
+    navigation.go({ screen: "ticket-confirm" });
+    navigation.replace({ screen: "ticket-progress" });
+    navigation.back();
+    expect(navigation.screen).toBe("ticket-progress");
+    navigation.replace({ screen: "ticket-done" });
+    navigation.back();
+    expect(navigation.screen).toBe("ticket-done");
+    navigation.home();
+    expect(navigation.screen).toBe("home");
+  });
+});
+
+describe("startPlace", () => {
+  it.each([
+    ["#/guides", { screen: "guides" }],
+    ["#/guide/household-move", { screen: "guide", guideId: "household-move" }],
+    ["#/ticket-choose", { screen: "ticket-choose" }],
+  ])("reads %s", (hash, place) => expect(startPlace(hash)).toEqual(place));
+
+  it.each(["", "#", "#/guide", "#/ticket-confirm", "#/ticket-done", "#/nowhere"])(
+    "begins at the beginning for %j",
+    (hash) => expect(startPlace(hash)).toBeUndefined(),
+  );
+});
+
+describe("kiosk", () => {
+  it("knows the windows of a category by their signs", () => {
+    const kiosk = useKioskStore();
+    kiosk.boot = BOOT;
+    kiosk.state = KIOSK;
+    expect(kiosk.windowsOf("household")).toEqual({ labels: ["A01", "A02"], place: "一楼东侧" });
+    expect(kiosk.windowsOf("no-such")).toEqual({ labels: [], place: "" });
+    expect(kiosk.waiting("household")?.waiting).toBe(3);
+    expect(kiosk.waiting("pickup")).toBeUndefined();
+  });
+
+  it.each([
+    ["ready", true],
+    ["paperLow", true],
+    ["paperOut", false],
+    ["coverOpen", false],
+    ["none", false],
+  ] as const)("can print while the printer is %s: %s", (printer, can) => {
+    const kiosk = useKioskStore();
+    kiosk.state = { ...KIOSK, printer };
+    expect(kiosk.canPrint).toBe(can);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { TICKET } from "../fixtures/boot.ts";
+import { GUIDE } from "../fixtures/guide.ts";
+import { cardFailureWords, cardKindName } from "./card.ts";
+import { audienceWords, copiesWords, sortMaterials, visitWords, workdayWords } from "./guide.ts";
+import { doneVariant, estimateWords, printerWords, queueWords, refusalWords, windowWords } from "./ticket.ts";
+import { beijingTime } from "./time.ts";
+
+describe("ticket words", () => {
+  it.each([
+    [{ print: "printed" }, "printed"],
+    [{ print: "printed", offline: true }, "offline"],
+    [{ print: "printing" }, "printing"],
+    [{ print: "pending" }, "printing"],
+    [{ print: "failed", printFailure: "paperOut" }, "paper-out"],
+    [{ print: "failed", printFailure: "paperOut", offline: true }, "paper-out"],
+    [{ print: "failed", printFailure: "cutter" }, "printer-fault"],
+    [{ print: "failed" }, "printer-fault"],
+    [{ print: "unknown" }, "unknown"],
+  ] as const)("%j is shown as %s", (ticket, variant) => expect(doneVariant({ ...TICKET, ...ticket })).toBe(variant));
+
+  it.each([
+    [["A01"], "A01"],
+    [["A01", "A02"], "A01、A02"],
+    [["A01", "A02", "A03", "A04"], "A01–A04"],
+    [["A01", "A02", "A03", "B01"], "A01–A03、B01"],
+    [["A09", "A10", "A11"], "A09–A11"],
+    [["东一", "东二"], "东一、东二"],
+  ])("windows %j are %s", (labels, words) => expect(windowWords(labels)).toBe(words));
+
+  it("says the wait in a range", () => {
+    expect(estimateWords({ lowMinutes: 10, highMinutes: 20 })).toBe("约 10–20 分钟");
+    expect(estimateWords({ lowMinutes: 5, highMinutes: 5 })).toBe("约 5 分钟");
+    expect(estimateWords({ lowMinutes: 0, highMinutes: 1 })).toBe("马上就到");
+    expect(queueWords({ waiting: 0, lowMinutes: 0, highMinutes: 0 })).toBe("现在不用等");
+    expect(queueWords({ waiting: 3, lowMinutes: 10, highMinutes: 20 })).toBe("3 人在等，约 10–20 分钟");
+  });
+
+  it("names the printer's trouble before a number is taken, and only then", () => {
+    expect(printerWords("ready")).toBeUndefined();
+    expect(printerWords("paperLow")).toBeUndefined();
+    for (const state of ["paperOut", "coverOpen", "notReady", "none"] as const)
+      expect(printerWords(state)).toContain("打印机");
+  });
+
+  it("tells for every refusal what to do", () => {
+    for (const refusal of ["identityRequired", "unknownCategory", "noNumbers", "unexpected"] as const)
+      expect(refusalWords(refusal).advice).toMatch(/请/);
+  });
+});
+
+describe("card words", () => {
+  it("has a friendly sentence for each cause, without a code", () => {
+    for (const cause of ["readAgain", "invalidMedia", "readerFault"] as const) {
+      const { title, advice } = cardFailureWords(cause);
+      expect(`${title}${advice}`).not.toMatch(/[A-Za-z0-9]/);
+    }
+    expect(cardKindName("foreigner2023")).toBe("永久居留身份证");
+  });
+});
+
+describe("guide words", () => {
+  it("parts what to bring from what the hall fetches", () => {
+    const { bring, fetched } = sortMaterials(GUIDE.materials);
+    expect(bring.map(({ name }) => name)).toEqual(["监护人身份证", "丢失声明"]);
+    expect(fetched.map(({ name }) => name)).toEqual(["户口簿"]);
+  });
+
+  it("counts in plain words", () => {
+    expect(copiesWords({ originals: 1, copies: 2 })).toBe("原件 1 份，复印件 2 份");
+    expect(copiesWords({ originals: 0, copies: 0 })).toBe("");
+    expect(workdayWords(0)).toBe("当场办好");
+    expect(workdayWords(3)).toBe("3 个工作日");
+    expect(visitWords(0)).toBe("不用到现场");
+    expect(audienceWords(["person", "organisation"])).toBe("个人、单位");
+    expect(audienceWords(["organisation"])).toBe("单位");
+  });
+});
+
+describe("beijingTime", () => {
+  it("is the hall's time wherever the machine believes to be", () => {
+    expect(beijingTime(Date.parse("2026-03-01T16:05:00Z"))).toEqual({
+      clock: "00:05",
+      date: "3月2日",
+      weekday: "星期一",
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { axeProblems } from "./axe-page.ts";
+import { indexPage } from "./index-page.ts";
+import type { Shot } from "./scene.ts";
+import { citizenScenes, galleryScenes } from "./scenes.ts";
+
+const shot = (patch: Partial<Shot>): Shot => ({
+  scene: "home",
+  title: "首页",
+  look: "standard",
+  layout: "portrait",
+  file: "home.standard.portrait.png",
+  problems: [],
+  ...patch,
+});
+
+describe("index page", () => {
+  it("shows each picture once, under its scene, with what is wrong with it", () => {
+    const page = indexPage([
+      shot({}),
+      shot({ look: "care", file: "home.care.portrait.png", problems: ["text is cut: <p> “取号”"] }),
+    ]);
+    expect(page.match(/<section>/g)).toHaveLength(1);
+    expect(page).toContain('src="home.care.portrait.png"');
+    expect(page).toContain("text is cut: &lt;p>");
+    expect(page).toContain("2 张，其中 1 张有问题");
+  });
+});
+
+describe("scenes", () => {
+  const scenes = [
+    ...citizenScenes({ optionalCategory: "a", requiredCategory: "b", guide: "g", longestGuide: "l" }),
+    ...galleryScenes(),
+  ];
+
+  it("have names of their own, which are file names", () => {
+    const names = scenes.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-zA-Z-]+$/);
+  });
+
+  it("reach every screen of the page", () => {
+    const seen = scenes.map(({ see }) => see).join(" ");
+    for (const id of ["attract", "home", "guides", "guide", "ticket-choose", "ticket-identify", "ticket-confirm"])
+      expect(seen).toContain(`[data-screen="${id}"]`);
+    for (const variant of ["printed", "offline", "paper-out", "printer-fault", "unknown"])
+      expect(seen).toContain(`[data-variant="${variant}"]`);
+  });
+});
+
+describe("axe", () => {
+  it("keeps what hinders people and leaves advice aside", () => {
+    const violation = (id: string, impact: "minor" | "serious" | "critical") =>
+      ({ id, impact, help: "help", nodes: [{ target: ["main"] }] }) as never;
+    const found = axeProblems({
+      violations: [
+        violation("region", "minor"),
+        violation("label", "critical"),
+        violation("color-contrast", "serious"),
+      ],
+    });
+    expect(found).toEqual(["axe label: help (main)", "axe color-contrast: help (main)"]);
+  });
+});
