@@ -4,12 +4,13 @@
  */
 const MAX_WAITING = 100;
 
+/** Begins with `first`, which is asked for once the subscription stands, so that nothing falls between the two. */
 export async function* eventQueue<T>(options: {
   subscribe: (listener: (event: T) => void) => () => void;
-  first: readonly T[];
+  first: () => readonly T[];
   signal: AbortSignal | undefined;
 }): AsyncGenerator<T, void, void> {
-  const waiting: T[] = [...options.first];
+  const waiting: T[] = [];
   let wake: () => void = () => undefined;
   const stop = options.subscribe((event) => {
     waiting.push(event);
@@ -18,6 +19,7 @@ export async function* eventQueue<T>(options: {
   });
   const abort = () => wake();
   options.signal?.addEventListener("abort", abort);
+  waiting.push(...options.first());
   try {
     while (options.signal?.aborted !== true) {
       const next = waiting.shift();

@@ -43,9 +43,7 @@ export class DeviceManager {
     return this.#statusListeners.add(listener);
   }
 
-  #devices(): ManagedDevice<DeviceStatus>[] {
-    // The variance of `onStatus` keeps TypeScript from seeing that each device is a device.
-    const devices: unknown[] = [this.idReader, this.receiptPrinter];
-    return devices.filter((device) => device !== undefined) as ManagedDevice<DeviceStatus>[];
+  #devices(): ManagedDevice[] {
+    return [this.idReader, this.receiptPrinter].filter((device) => device !== undefined);
   }
 }

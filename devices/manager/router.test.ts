@@ -9,7 +9,7 @@ import { openTransport } from "../transport/open.ts";
 import { DeviceManager } from "./manager.ts";
 import { createDevicesRouter } from "./router.ts";
 
-const closing: (() => Promise<unknown> | void)[] = [];
+const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });

@@ -11,7 +11,7 @@ export function createDevicesRouter(manager: DeviceManager) {
       watch: os.status.watch.handler(({ signal }) =>
         eventQueue<DeviceStatus>({
           subscribe: (listener) => manager.onStatus(listener),
-          first: manager.statuses(),
+          first: () => manager.statuses(),
           signal,
         }),
       ),
@@ -20,7 +20,7 @@ export function createDevicesRouter(manager: DeviceManager) {
       watch: os.idReader.watch.handler(({ signal }) =>
         eventQueue<CardEvent>({
           subscribe: (listener) => manager.idReader?.onCard(listener) ?? (() => undefined),
-          first: manager.idReader === undefined ? [] : [manager.idReader.present()],
+          first: () => (manager.idReader === undefined ? [] : [manager.idReader.present()]),
           signal,
         }),
       ),
