@@ -89,6 +89,8 @@ async function idReader(argv: string[]): Promise<number> {
   const { watchCards } = await import("./watch.ts");
   const ended = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => ended.abort());
+  // Who read our lines has gone (`| head -1`); there is nobody left to watch for.
+  process.stdout.once("error", () => ended.abort());
   return watchCards({
     path: values.path,
     baudRate,

@@ -1,4 +1,4 @@
-import type { CardEvent, CardRecord } from "../contract/index.ts";
+import type { CardEvent, CardRecord, IdReaderStatus } from "../contract/index.ts";
 import { maskName, maskNumber } from "../contract/mask.ts";
 import { createIdReader } from "../id-reader/device.ts";
 import { openTransport } from "../transport/open.ts";
@@ -23,11 +23,14 @@ export async function watchCards(options: WatchOptions): Promise<number> {
     openTransport,
   });
   const done = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve());
-    device.onStatus(({ device: state, fault, samId }) => {
-      warn(
-        `${state}${samId === undefined ? "" : ` SAM ${samId}`}${fault === undefined ? "" : ` ${fault.code}: ${fault.detail}`}`,
-      );
+    let said = "";
+    device.onStatus((status) => {
+      const state = stateWords(status);
+      // Cards come and go without the reader's own state changing.
+      if (state !== said) warn(state);
+      said = state;
     });
     device.onCard((event) => {
       if (event.type === "failed") warn(`card failed: ${event.cause} ${event.code}`);
@@ -40,6 +43,11 @@ export async function watchCards(options: WatchOptions): Promise<number> {
   await done;
   await device.stop();
   return 0;
+}
+
+function stateWords({ device, samId, fault }: IdReaderStatus): string {
+  const sam = samId === undefined ? "" : `, SAM ${samId}`;
+  return `reader ${device}${sam}${fault === undefined ? "" : `, ${fault.code}: ${fault.detail}`}`;
 }
 
 type Read = CardEvent & { type: "read" };
