@@ -53,7 +53,15 @@ export class Host {
     reserve.forgetBefore(businessDay(startedAt));
     help.forgetBefore(startedAt);
 
-    this.#devices = new DevicesLink({ onCard: (event) => this.#visit.card(event), log });
+    this.#devices = new DevicesLink({
+      onCard: (event) => {
+        this.#visit.card(event);
+        // How long it took and what failed, never who it was.
+        if (event.type === "read") log("info", "visit.cardRead", { readMs: event.readMs, wireMs: event.wireMs });
+        if (event.type === "failed") log("warn", "visit.cardFailed", { cause: event.cause, code: event.code });
+      },
+      log,
+    });
     this.#hallLink = new HallLink({
       client,
       kioskId: profile.kioskId,

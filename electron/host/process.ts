@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import {
   formatProblem,
   keepFormerGuides,
@@ -60,7 +60,7 @@ function start(log: Log, visitEnded: (reason: string) => void): Host | undefined
   for (const problem of profile.value.problems)
     log("warn", "config.lastGoodInForce", { problem: formatProblem(problem) });
   const content = loadWithLastGood({
-    file: join(profileFile, "..", profile.value.value.contentDir),
+    file: resolve(dirname(profileFile), profile.value.value.contentDir),
     lastGoodFile: join(dataDir, "last-good", "content.json"),
     load: loadContent,
     mend: keepFormerGuides,

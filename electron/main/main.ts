@@ -88,6 +88,7 @@ function main(): void {
     log,
     onUp: () => {
       clearTimeout(patience);
+      patience = undefined;
       // The page stays: who waits for a number keeps the screen and asks again under the same key. Everything else of the
       // former visit the page drops by itself, because the new host has a new visit.
       if (keeper.present() === undefined) keeper.replace("host is back");
@@ -96,8 +97,8 @@ function main(): void {
       joinDevices();
     },
     onDown: () => {
-      clearTimeout(patience);
-      patience = setTimeout(() => keeper.outOfService("host does not come back"), HOST_PATIENCE_MS);
+      // Counted from the first death, however often it dies again meanwhile.
+      patience ??= setTimeout(() => keeper.outOfService("host does not come back"), HOST_PATIENCE_MS);
     },
     onVisitEnded: (reason) => keeper.replace(`visit ${reason}`),
   });

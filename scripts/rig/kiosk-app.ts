@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright-core";
 import { ENV } from "../../electron/contract/supervision.ts";
 import { electronFlags } from "../environment/electron-flags.ts";
@@ -10,20 +11,24 @@ export interface LogLine {
   [field: string]: unknown;
 }
 
+const LOG_POLL_MS = 40;
+
 /** The kiosk program in a real Electron, with a hand on its screen. */
 export class KioskApp {
   readonly app: ElectronApplication;
-  readonly logs: LogLine[] = [];
-  readonly #waiting = new Set<() => void>();
+  readonly #logFile: string;
+  /** Lines that former runs left in the same data folder. */
+  readonly #formerLines: number;
 
-  private constructor(app: ElectronApplication) {
+  private constructor(app: ElectronApplication, logFile: string, formerLines: number) {
     this.app = app;
-    let rest = "";
-    app.process().stdout?.on("data", (chunk: Buffer) => {
-      const lines = (rest + chunk.toString()).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) this.#heard(line);
-    });
+    this.#logFile = logFile;
+    this.#formerLines = formerLines;
+  }
+
+  /** What this run has logged so far; from the file, because the first lines come before anybody can listen. */
+  get logs(): LogLine[] {
+    return linesOf(this.#logFile).slice(this.#formerLines);
   }
 
   static async launch(options: {
@@ -33,6 +38,8 @@ export class KioskApp {
     dataDir: string;
     display: string;
   }): Promise<KioskApp> {
+    const logFile = join(options.dataDir, "logs", "kiosk.jsonl");
+    const formerLines = linesOf(logFile).length;
     const app = await _electron.launch({
       executablePath: options.executable,
       args: [...electronFlags(), options.root],
@@ -44,7 +51,7 @@ export class KioskApp {
         [ENV.data]: options.dataDir,
       },
     });
-    return new KioskApp(app);
+    return new KioskApp(app, logFile, formerLines);
   }
 
   /** The page a citizen sees now, once it shows a screen. */
@@ -71,29 +78,20 @@ export class KioskApp {
 
   /** Wait for a log event, from `since` lines on; resolves with it. */
   async logged(event: string, options: { since?: number; timeoutMs?: number } = {}): Promise<LogLine> {
-    const since = options.since ?? 0;
     const deadline = Date.now() + (options.timeoutMs ?? 15_000);
     for (;;) {
-      const found = this.logs.slice(since).find((line) => line.event === event);
+      const lines = this.logs;
+      const found = lines.slice(options.since ?? 0).find((line) => line.event === event);
       if (found !== undefined) return found;
-      const left = deadline - Date.now();
-      if (left <= 0)
+      if (Date.now() > deadline) {
         throw new Error(
-          `no log event ${event}; last: ${this.logs
+          `no log event ${event}; last: ${lines
             .slice(-5)
             .map((line) => line.event)
             .join(", ")}`,
         );
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(done, Math.min(left, 1000));
-        const waiting = this.#waiting;
-        function done() {
-          clearTimeout(timer);
-          waiting.delete(done);
-          resolve();
-        }
-        waiting.add(done);
-      });
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOG_POLL_MS));
     }
   }
 
@@ -126,15 +124,13 @@ export class KioskApp {
     }
     await gone;
   }
+}
 
-  #heard(line: string): void {
-    try {
-      this.logs.push(JSON.parse(line) as LogLine);
-    } catch {
-      return;
-    }
-    for (const wake of [...this.#waiting]) wake();
-  }
+function linesOf(file: string): LogLine[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, "utf8").split("\n");
+  // The last piece is empty, or a line that is just being written.
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as LogLine);
 }
 
 /** All processes below `pid`, deepest last, from /proc. */

@@ -194,7 +194,13 @@ export class TicketService {
     journal.slipEnded({ wishKey: ticket.ticketId, slip: result.outcome, cause });
     log(result.outcome === "printed" ? "info" : "warn", `slip.${result.outcome}`, {
       number: ticket.number,
+      category: ticket.categoryId,
       bytes: result.bytes,
+      ...(cause !== null && { cause }),
+      ...(result.firstByteAtMs !== undefined && {
+        firstByteAtMs: result.firstByteAtMs,
+        toFirstByteMs: result.firstByteAtMs - job.arrivedAtMs,
+      }),
     });
     job.show({
       print: result.outcome,
