@@ -29,10 +29,10 @@ export async function walkVisit(rig: Rig, outDir: string, say: (line: string) =>
   await rig.kiosk.logged("receiptPrinter.online");
   await rig.kiosk.logged("hall.online");
   await shot("attract");
-  const shown = whenShown(first, PERSON.maskedName);
+  const { shownAtMs } = await whenShown(first, PERSON.maskedName);
   const laidAt = nowMs();
   await hands.putCard(PERSON.id);
-  const cardMs = (await shown) - laidAt;
+  const cardMs = (await shownAtMs) - laidAt;
   await citizen.sees("home");
   await shot("home-with-card");
   await citizen.tap("open-guides");

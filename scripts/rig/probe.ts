@@ -6,13 +6,21 @@ import type { Page } from "playwright-core";
  */
 export const nowMs = (): number => performance.timeOrigin + performance.now();
 
+/*
+ * What runs inside the page holds no named functions: the loader of these scripts marks names with a helper that a page
+ * does not have.
+ */
+
 /** Note, inside the page, when a finger last came down. */
 export async function watchTaps(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const note = () => {
-      document.documentElement.dataset["lastTapMs"] = String(performance.timeOrigin + performance.now());
-    };
-    document.addEventListener("pointerdown", note, { capture: true });
+    document.addEventListener(
+      "pointerdown",
+      () => {
+        document.documentElement.dataset["lastTapMs"] = String(performance.timeOrigin + performance.now());
+      },
+      { capture: true },
+    );
   });
 }
 
@@ -20,23 +28,22 @@ export async function lastTapMs(page: Page): Promise<number> {
   return page.evaluate(() => Number(document.documentElement.dataset["lastTapMs"]));
 }
 
-/** Resolves with the Unix time at which the page first showed `text`; call before the event that brings it. */
-export async function whenShown(page: Page, text: string): Promise<number> {
-  return page.evaluate(
-    (wanted) =>
-      new Promise<number>((resolve) => {
-        const shown = () => document.body.innerText.includes(wanted);
-        const done = () => {
-          observer.disconnect();
-          // After the frame that paints it.
-          requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
-        };
-        const observer = new MutationObserver(() => {
-          if (shown()) done();
-        });
-        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-        if (shown()) done();
-      }),
-    text,
-  );
+/**
+ * Resolves with the Unix time at which the page showed `text`, after the frame that paints it. Await `watching` before
+ * causing what brings the text.
+ */
+export async function whenShown(page: Page, text: string): Promise<{ shownAtMs: Promise<number> }> {
+  await page.evaluate((wanted) => {
+    new MutationObserver((_changes, observer) => {
+      if (!document.body.innerText.includes(wanted)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        document.documentElement.dataset["shownAtMs"] = String(performance.timeOrigin + performance.now());
+      });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, text);
+  const shownAtMs = page
+    .waitForFunction(() => document.documentElement.dataset["shownAtMs"], undefined, { timeout: 15_000 })
+    .then(async (handle) => Number(await handle.jsonValue()));
+  return { shownAtMs };
 }

@@ -60,7 +60,7 @@ describe("a visit from touch to paper", () => {
   it("serves the next person, with the next number, without a card where the category allows", async () => {
     const { citizen, hands } = rig;
     await citizen.start();
-    await citizen.tap("open-tickets");
+    await citizen.tap("take-number");
     await citizen.sees("ticket-choose");
     await citizen.tap("choose-category", categoryBy("none").id);
     await citizen.sees("ticket-confirm");
