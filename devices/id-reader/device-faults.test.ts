@@ -1,14 +1,12 @@
-import { describe, expect, it } from "vitest";
-import { POLL_MS, ReaderScene } from "../../test/fixtures/id-reader/reader-scene.ts";
+import { describe } from "vitest";
+import { it, POLL_MS } from "../../test/fixtures/id-reader/reader-scene.ts";
 import { openTransport } from "../transport/open.ts";
 import { createIdReader } from "./device.ts";
 
-const scene = new ReaderScene();
-
-describe("a bad line", () => {
-  it.each(["noise", "split", "glued", "badChecksum"] as const)(
+describe.concurrent("a bad line", () => {
+  it.for(["noise", "split", "glued", "badChecksum"] as const)(
     "(%s) does not keep a card from being read",
-    async (line) => {
+    async (line, { scene }) => {
       await scene.online();
       scene.twin.setFaults({ line });
       scene.twin.putCard("zhang");
@@ -18,7 +16,7 @@ describe("a bad line", () => {
     },
   );
 
-  it("that is slow delays a card and nothing else", async () => {
+  it("that is slow delays a card and nothing else", async ({ scene, expect }) => {
     await scene.online();
     scene.twin.setFaults({ slowMs: 250 });
     scene.twin.putCard("zhang");
@@ -27,7 +25,7 @@ describe("a bad line", () => {
     expect(scene.device.status().device).toBe("online");
   });
 
-  it("that cuts replies short is named, and heals", async () => {
+  it("that cuts replies short is named, and heals", async ({ scene, expect }) => {
     await scene.online();
     scene.twin.setFaults({ line: "truncated" });
     await expect.poll(() => scene.device.status().fault?.code, { timeout: 5000 }).toBe("truncated");
@@ -36,7 +34,7 @@ describe("a bad line", () => {
     await scene.until("read");
   });
 
-  it("that falls silent puts the reader offline, and heals", async () => {
+  it("that falls silent puts the reader offline, and heals", async ({ scene, expect }) => {
     await scene.online();
     scene.twin.setFaults({ line: "silence" });
     await expect
@@ -46,7 +44,7 @@ describe("a bad line", () => {
     await scene.online();
   });
 
-  it("that falls silent in the middle of a reading is the reader's fault, not the card's", async () => {
+  it("that falls silent in the middle of a reading is the reader's fault, not the card's", async ({ scene }) => {
     await scene.online();
     scene.twin.setFaults({ slowMs: 200 });
     scene.twin.putCard("zhang");
@@ -56,8 +54,8 @@ describe("a bad line", () => {
   });
 });
 
-describe("a reader", () => {
-  it("that is pulled out is offline, and works again when it is back at the same place", async () => {
+describe.concurrent("a reader", () => {
+  it("that is pulled out is offline, and works again when it is back at the same place", async ({ scene, expect }) => {
     await scene.online();
     await scene.pty.unplug();
     await expect.poll(() => scene.device.status().device, { timeout: 5000 }).not.toBe("online");
@@ -67,17 +65,20 @@ describe("a reader", () => {
     await scene.until("read");
   });
 
-  it.each([
+  it.for([
     ["selfTestFailed", "60"],
     ["notAuthorised", "66"],
-  ] as const)("whose SAM says %s is a hardware error with its code", async (sam, code) => {
+  ] as const)("whose SAM says %s is a hardware error with its code", async ([sam, code], { scene, expect }) => {
     scene.twin.setFaults({ sam });
     await expect
       .poll(() => scene.device.status(), { timeout: 5000 })
       .toMatchObject({ device: "hardwareError", fault: { code } });
   });
 
-  it("whose SAM fails in the middle of a reading is broken, not the card, and works again when the SAM does", async () => {
+  it("whose SAM fails in the middle of a reading is broken, not the card, and works again when the SAM does", async ({
+    scene,
+    expect,
+  }) => {
     await scene.beginAnew({ twin: { cardDelayMs: 600 } });
     await scene.online();
     scene.twin.putCard("zhang");
@@ -92,7 +93,7 @@ describe("a reader", () => {
     expect(scene.device.status().fault).toBeUndefined();
   });
 
-  it("is stopped at once, whatever it waits for, and says nothing more", async () => {
+  it("is stopped at once, whatever it waits for, and says nothing more", async ({ scene, expect }) => {
     await scene.online();
     scene.twin.setFaults({ line: "silence" });
     scene.twin.putCard("zhang");
@@ -104,7 +105,7 @@ describe("a reader", () => {
     expect([scene.events.length, scene.statuses.length]).toEqual([eventsBefore, statusesBefore]);
   });
 
-  it("reads again after it was stopped and started", async () => {
+  it("reads again after it was stopped and started", async ({ scene, expect }) => {
     scene.twin.putCard("zhang");
     await scene.until("read");
     await scene.device.stop();
@@ -114,7 +115,7 @@ describe("a reader", () => {
     await expect.poll(() => scene.reads(), { timeout: 5000 }).toHaveLength(2);
   });
 
-  it("tells its SAM id, and its state only on change", async () => {
+  it("tells its SAM id, and its state only on change", async ({ scene, expect }) => {
     await scene.online();
     expect(scene.device.status().samId).toBe("05.03-20230101-0001234567-987654321");
     const before = scene.statuses.length;
@@ -123,7 +124,7 @@ describe("a reader", () => {
     expect(scene.statuses).toHaveLength(before);
   });
 
-  it("that is not there says which path it was looked for at", async () => {
+  it("that is not there says which path it was looked for at", async ({ expect }) => {
     const absent = createIdReader({
       config: { transport: { kind: "serial", path: "/dev/does-not-exist", baudRate: 115200 }, pollIntervalMs: POLL_MS },
       openTransport,

@@ -1,12 +1,10 @@
-import { describe, expect, it } from "vitest";
-import { POLL_MS, ReaderScene } from "../../test/fixtures/id-reader/reader-scene.ts";
+import { describe } from "vitest";
+import { it, POLL_MS } from "../../test/fixtures/id-reader/reader-scene.ts";
 import { wireMs } from "./card-reading.ts";
 import type { PresenceTimes } from "./presence.ts";
 
-const scene = new ReaderScene();
-
-describe("a card", () => {
-  it("is read once, with what its chip says, and its removal is told", async () => {
+describe.concurrent("a card", () => {
+  it("is read once, with what its chip says, and its removal is told", async ({ scene, expect }) => {
     await scene.online();
     scene.twin.putCard("li");
     await scene.until("read");
@@ -25,9 +23,9 @@ describe("a card", () => {
     expect(scene.device.status()).toMatchObject({ device: "online", media: "notPresent" });
   });
 
-  it.each(["zhang", "rare-name", "minority", "hong-kong", "foreigner-2017", "foreigner-2023"])(
+  it.for(["zhang", "rare-name", "minority", "hong-kong", "foreigner-2017", "foreigner-2023"])(
     "of %s is decoded whole",
-    async (id) => {
+    async (id, { scene, expect }) => {
       scene.twin.putCard(id);
       await scene.until("read");
       const [read] = scene.reads();
@@ -35,7 +33,7 @@ describe("a card", () => {
     },
   );
 
-  it("is read about as fast as the wire allows", async () => {
+  it("is read about as fast as the wire allows", async ({ scene, expect }) => {
     await scene.online();
     scene.twin.putCard("zhang");
     await scene.until("read");
@@ -46,7 +44,7 @@ describe("a card", () => {
     expect(read.readMs).toBeGreaterThanOrEqual(read.wireMs * 0.95);
   });
 
-  it("may be followed by another one", async () => {
+  it("may be followed by another one", async ({ scene, expect }) => {
     scene.twin.putCard("zhang");
     await scene.until("read");
     scene.twin.putCard("li");
@@ -55,14 +53,14 @@ describe("a card", () => {
       .toEqual(["entering", "read", "removed", "entering", "read"]);
   });
 
-  it.each([
+  it.for([
     ["wrongCard", "failed invalidMedia 40"],
     ["fakeCard", "failed invalidMedia 32"],
     ["selectFails", "failed readAgain 81"],
     ["readFails", "failed readAgain 41"],
   ] as const)(
     "that cannot be read (%s) is told once, and works after it was lifted and laid again",
-    async (fault, told) => {
+    async ([fault, told], { scene, expect }) => {
       scene.twin.setFaults({ card: fault });
       scene.twin.putCard("zhang");
       await scene.until(told);
@@ -75,7 +73,7 @@ describe("a card", () => {
     },
   );
 
-  it("pulled while it is read asks for another try", async () => {
+  it("pulled while it is read asks for another try", async ({ scene }) => {
     await scene.beginAnew({ twin: { cardDelayMs: 900 } });
     await scene.online();
     scene.twin.putCard("zhang");
@@ -87,10 +85,13 @@ describe("a card", () => {
   });
 });
 
-describe("whether a card still lies there", () => {
-  const BRIEF: PresenceTimes = { unfeltMs: 500, doubtMs: 400, doubtEveryMs: 100 };
+describe.concurrent("whether a card still lies there", () => {
+  const BRIEF: PresenceTimes = { unfeltMs: 500, doubtMs: 400, doubtEveryMs: 350 };
 
-  it("cannot be felt on a board that refuses the address: the card is forgotten after a while", async () => {
+  it("cannot be felt on a board that refuses the address: the card is forgotten after a while", async ({
+    scene,
+    expect,
+  }) => {
     await scene.beginAnew({ twin: { addressBoard: "refuses" }, presenceTimes: BRIEF });
     scene.twin.putCard("zhang");
     await scene.until("read");
@@ -101,7 +102,7 @@ describe("whether a card still lies there", () => {
     expect(scene.kinds()).toEqual(["entering", "read", "removed"]);
   });
 
-  it("cannot be felt there, but the next card is", async () => {
+  it("cannot be felt there, but the next card is", async ({ scene, expect }) => {
     await scene.beginAnew({ twin: { addressBoard: "refuses" } });
     scene.twin.putCard("zhang");
     await scene.until("read");
@@ -111,7 +112,17 @@ describe("whether a card still lies there", () => {
       .toEqual(["entering", "read", "removed", "entering", "read"]);
   });
 
-  it("is doubted when the board goes on answering: the next card is found all the same", async () => {
+  it("is not lost by asking for other cards", async ({ scene, expect }) => {
+    await scene.beginAnew({ presenceTimes: BRIEF });
+    scene.twin.putCard("zhang");
+    await scene.until("read");
+    await new Promise((resolve) => setTimeout(resolve, BRIEF.doubtMs + 4 * POLL_MS));
+    expect(scene.kinds()).toEqual(["entering", "read"]);
+    scene.twin.takeCard();
+    await scene.until("removed");
+  });
+
+  it("is doubted when the board goes on answering: the next card is found all the same", async ({ scene, expect }) => {
     await scene.beginAnew({ twin: { addressBoard: "remembers" }, presenceTimes: BRIEF });
     scene.twin.putCard("zhang");
     await scene.until("read");
@@ -122,7 +133,7 @@ describe("whether a card still lies there", () => {
       .toEqual(["entering", "read", "removed", "entering", "read"]);
   });
 
-  it("is not asked of such a board once the profile says so", async () => {
+  it("is not asked of such a board once the profile says so", async ({ scene, expect }) => {
     await scene.beginAnew({ twin: { addressBoard: "remembers" }, config: { removal: "nextCard" } });
     scene.twin.putCard("zhang");
     await scene.until("read");
@@ -132,7 +143,7 @@ describe("whether a card still lies there", () => {
       .toEqual(["entering", "read", "removed", "entering", "read"]);
   });
 
-  it("costs the deadline of one silent question, not one for each card", async () => {
+  it("costs the deadline of one silent question, not one for each card", async ({ scene, expect }) => {
     await scene.beginAnew({ twin: { addressBoard: "silent" } });
     scene.twin.putCard("zhang");
     await scene.until("read");

@@ -22,7 +22,8 @@ export class IdReaderDriver {
   readonly #lock = new Lock();
   readonly #accumulator = createReplyAccumulator();
   #hear: ((piece: Piece<Reply> | "bytes" | DriverFault) => void) | undefined;
-  #closed = false;
+  /** Why the cable is closed, once it is. */
+  #closed: string | undefined;
 
   constructor(transport: Transport) {
     this.#transport = transport;
@@ -32,13 +33,9 @@ export class IdReaderDriver {
       for (const piece of pieces) this.#hear?.(piece);
     });
     transport.onClose((reason) => {
-      this.#closed = true;
-      this.#hear?.({ code: "cable", detail: reason === undefined ? "closed" : `${reason.code}: ${reason.detail}` });
+      this.#closed = reason === undefined ? "closed" : `${reason.code}: ${reason.detail}`;
+      this.#hear?.({ code: "cable", detail: this.#closed });
     });
-  }
-
-  get closed(): boolean {
-    return this.#closed;
   }
 
   get baudRate(): number | undefined {
@@ -62,7 +59,7 @@ export class IdReaderDriver {
   }
 
   #exchange(command: Command): Promise<Result<Reply, DriverFault>> {
-    if (this.#closed) return Promise.resolve(err({ code: "cable", detail: "closed" }));
+    if (this.#closed !== undefined) return Promise.resolve(err({ code: "cable", detail: this.#closed }));
     this.#accumulator.discard();
     const reply = this.#reply(command);
     // Not awaited: a line that takes no bytes must not outlast the deadline of the reply.
