@@ -104,12 +104,15 @@ export class HallLink {
         }),
       );
       if (answer.kind !== "away") this.#rangeKeys.delete(category.id);
-      if (answer.kind === "answer") reserve.add(answer.value);
-      else
+      if (answer.kind === "answer") {
+        reserve.add(answer.value);
+        log("info", "reserve.filled", { category: category.id, numbers: answer.value.numbers.length });
+      } else
         log("warn", "reserve.notFilled", {
           category: category.id,
           reason: answer.kind === "refusal" ? answer.code : "away",
         });
+      }
     }
   }
 }
