@@ -107,7 +107,7 @@ export class HallLink {
       if (answer.kind === "answer") {
         reserve.add(answer.value);
         log("info", "reserve.filled", { category: category.id, numbers: answer.value.numbers.length });
-      } else
+      } else {
         log("warn", "reserve.notFilled", {
           category: category.id,
           reason: answer.kind === "refusal" ? answer.code : "away",
