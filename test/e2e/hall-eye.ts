@@ -12,10 +12,10 @@ export function hallClient(rig: Rig): ContractRouterClient<HallContract> {
 }
 
 /** Read the hall's database directly: what really is on its disk. */
-export function hallRows(rig: Rig): { id: string; number: string; wishKey: string }[] {
+export function hallRows(rig: Rig): { id: string; number: string }[] {
   const db = new Database(join(rig.dataDir, "hall", "hall.db"), { readonly: true });
   try {
-    return db.prepare("SELECT id, number, idempotency_key AS wishKey FROM tickets").all() as never;
+    return db.prepare("SELECT id, number FROM ticket").all() as never;
   } finally {
     db.close();
   }
