@@ -48,19 +48,6 @@ describe("a hostile page", () => {
     expect(new Set(Object.values(tries))).toEqual(new Set(["refused"]));
   });
 
-  it("cannot be led away, and inline script does not run", async () => {
-    const page = await rig.citizen.page();
-    await page.evaluate(() => {
-      location.href = "https://example.com/";
-      const script = document.createElement("script");
-      script.textContent = "document.documentElement.dataset.injected = 'yes'";
-      document.head.append(script);
-    });
-    await rig.kiosk.logged("page.refused");
-    expect(page.url()).toMatch(/^app:\/\/kiosk\//);
-    expect(await page.evaluate(() => document.documentElement.dataset["injected"])).toBeUndefined();
-  });
-
   it("reads no file outside the page's folder", async () => {
     const page = await rig.citizen.page();
     const codes = await page.evaluate(async () =>
@@ -125,5 +112,18 @@ describe("a hostile page", () => {
     });
     const refused = await rig.kiosk.logged("page.messageRefused", { since: mark });
     expect(refused["channel"]).toBe("fangbian:ready");
+  });
+
+  it("cannot be led away, and inline script does not run", async () => {
+    const page = await rig.citizen.page();
+    await page.evaluate(() => {
+      location.href = "https://example.com/";
+      const script = document.createElement("script");
+      script.textContent = "document.documentElement.dataset.injected = 'yes'";
+      document.head.append(script);
+    });
+    await rig.kiosk.logged("page.refused");
+    expect(page.url()).toMatch(/^app:\/\/kiosk\//);
+    expect(await page.evaluate(() => document.documentElement.dataset["injected"])).toBeUndefined();
   });
 });

@@ -61,7 +61,8 @@ async function fetchBoot(connection: Connection, onBoot: (boot: BootData) => voi
 function meetNewVisit(): void {
   const navigation = useNavigationStore();
   const waitsForNumber = navigation.screen === "ticket-progress" || navigation.screen === "ticket-done";
-  if (!waitsForNumber) useLeavingStore().forget();
+  if (waitsForNumber) void useTicketingStore().askAgain();
+  else useLeavingStore().forget();
 }
 
 /** A card on the reader opens the door from the first screen and answers the card question of a ticket. */

@@ -85,6 +85,18 @@ export const useTicketingStore = defineStore("ticketing", () => {
     }
   }
 
+  /**
+   * The host came back from the dead and knows this wish only from its journal: ask again under the same key, so that the
+   * screen shows what is known now and the slip can be printed again.
+   */
+  async function askAgain(): Promise<void> {
+    const key = wishKey.value;
+    const id = categoryId.value;
+    if (taking.value || taken.value === undefined || key === undefined || id === undefined) return;
+    const answer = await ask({ wishKey: key, categoryId: id, withCard: withCard.value });
+    if (typeof answer !== "string" && wishKey.value === key) taken.value = answer;
+  }
+
   /** Print the same number again. */
   async function reprint(): Promise<void> {
     const ticketId = ticket.value?.ticketId;
@@ -124,6 +136,7 @@ export const useTicketingStore = defineStore("ticketing", () => {
     identify,
     openWish,
     take,
+    askAgain,
     reprint,
     show,
     forget,
