@@ -282,6 +282,17 @@ describe("a slip that does not come out", () => {
     expect(service.reprint(ticketId)).toBeUndefined();
   });
 
+  it("can be printed again by the page that asked for it before the host died", async () => {
+    const { service, visit, printed, ticket } = rig({ print: async () => ({ outcome: "unknown", detail: "silence" }) });
+    (await service.take(wish()))._unsafeUnwrap();
+    await expect.poll(() => ticket()?.print).toBe("unknown");
+    visit.end(); // as a host that starts anew knows no visit
+    const { ticketId } = (await service.take(wish()))._unsafeUnwrap();
+    expect(ticket()).toMatchObject({ ticketId, number: "A001", print: "unknown" });
+    expect(service.reprint(ticketId)).toMatchObject({ number: "A001" });
+    await expect.poll(() => printed.length).toBe(2);
+  });
+
   it("shows a slow slip to nobody else", async () => {
     let finish: (result: Partial<PrintResult>) => void = () => undefined;
     const { service, visit, journal } = rig({ print: () => new Promise((resolve) => (finish = resolve)) });

@@ -61,8 +61,12 @@ export class TicketService {
     const category = this.#category(wish.categoryId);
     if (category === undefined) return err("UNKNOWN_CATEGORY");
     const known = journal.find(wish.wishKey);
-    if (known?.state === "issued")
-      return ok(visit.findTicket(known.wishKey) ?? this.#describe(known, category, undefined));
+    if (known?.state === "issued") {
+      const again = visit.findTicket(known.wishKey) ?? this.#describe(known, category, undefined);
+      // Asked again after the host came back: the ticket belongs to the visit once more, so that it can be reprinted.
+      visit.ticket(again);
+      return ok(again);
+    }
     const holder = wish.withCard ? visit.holder() : undefined;
     if (category.identity === "required" && holder === undefined) return err("IDENTITY_REQUIRED");
 
@@ -97,7 +101,10 @@ export class TicketService {
     const { visit } = this.#options;
     const ticket = visit.findTicket(ticketId);
     const category = ticket === undefined ? undefined : this.#category(ticket.categoryId);
-    if (ticket === undefined || category === undefined) return undefined;
+    if (ticket === undefined || category === undefined) {
+      this.#options.log("warn", "ticket.reprintUnknown");
+      return undefined;
+    }
     if (ticket.print === "printing" || ticket.print === "pending") return ticket;
     const show = this.#showIn(visit.live.get().visitId, ticket);
     const maskedName = visit.holder()?.maskedName;
