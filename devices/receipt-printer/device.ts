@@ -1,5 +1,6 @@
 import type { ReceiptPrinterConfig } from "../../kiosk-config/schema/profile.ts";
 import type { DeviceFault, PrintResult, ReceiptDocument, ReceiptPrinterStatus } from "../contract/index.ts";
+import { PollLoop } from "../manager/poll-loop.ts";
 import { Listeners } from "../transport/listeners.ts";
 import { Lock } from "../transport/lock.ts";
 import type { OpenTransport } from "../transport/open.ts";
@@ -36,7 +37,8 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
   readonly #reconnect = new Reconnect();
   readonly #unanswered = new Map<number, number>();
   #sensors: Sensors = {};
-  #garbage = 0;
+  /** Since the last round of questions. */
+  readonly #garbage = { heard: false };
   #status: ReceiptPrinterStatus = {
     kind: "receiptPrinter",
     device: "starting",
@@ -46,9 +48,7 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
     head: "unknown",
   };
   #driver: ReceiptPrinterDriver | undefined;
-  #running = false;
-  #wake: (() => void) | undefined;
-  #loop: Promise<void> = Promise.resolve();
+  readonly #loop = new PollLoop(() => this.#lock.run(() => this.#poll()));
 
   constructor(options: ReceiptPrinterOptions) {
     this.#options = options;
@@ -63,15 +63,11 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
   }
 
   start(): void {
-    if (this.#running) return;
-    this.#running = true;
-    this.#loop = this.#run();
+    this.#loop.start();
   }
 
   async stop(): Promise<void> {
-    this.#running = false;
-    this.#wake?.();
-    await this.#loop;
+    await this.#loop.stop();
     const driver = this.#driver;
     this.#driver = undefined;
     await driver?.close();
@@ -113,7 +109,9 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
       driver,
       bytes,
       obstacle: () => obstacle(this.#sensors),
-      refresh: async () => void (await this.#refresh(driver)),
+      refresh: async () => {
+        await this.#refresh(driver);
+      },
       onSensors: (listener) => this.#sensorListeners.add(listener),
     });
     // What is left in the printer must not come out later, in front of somebody else.
@@ -122,22 +120,9 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
   }
 
   async #clear(driver: ReceiptPrinterDriver): Promise<void> {
-    void (await driver.send(command.CLEAR_BUFFERS));
-    if (this.#sensors.cutterError === true) void (await driver.send(command.RECOVER_AND_CLEAR));
-  }
-
-  async #run(): Promise<void> {
-    while (this.#running) {
-      const pauseMs = await this.#lock.run(() => this.#poll());
-      if (!this.#running) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
+    const recover = this.#sensors.cutterError === true ? command.RECOVER_AND_CLEAR : [];
+    const cleared = await driver.send([...command.CLEAR_BUFFERS, ...recover]);
+    if (cleared.isErr()) await this.#lost(driver, { code: "io", detail: cleared.error });
   }
 
   async #poll(): Promise<number> {
@@ -162,13 +147,13 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
     this.#unanswered.clear();
     driver.onReply((reply) => {
       if (reply.kind === "statusBack") this.#learn(fromStatusBack(reply.bytes));
-      if (reply.kind === "garbage") this.#garbage += 1;
+      if (reply.kind === "garbage") this.#garbage.heard = true;
     });
     driver.onClose((reason) => {
       if (this.#driver === driver) void this.#lost(driver, reason ?? { code: "unplugged", detail: "closed" });
     });
-    void (await driver.send(command.ASB_ON));
-    if (!(await this.#refresh(driver))) {
+    const asked = await driver.send(command.ASB_ON);
+    if (asked.isErr() || !(await this.#refresh(driver))) {
       await driver.close();
       this.#tellAway("offline", { code: "silence", detail: `no answer to a status request on ${driver.name}` });
       return undefined;
@@ -180,7 +165,7 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
   /** Ask all four questions; false when the printer answers none of them. Clones know only some, and keep to that. */
   async #refresh(driver: ReceiptPrinterDriver): Promise<boolean> {
     let heard = false;
-    this.#garbage = 0;
+    this.#garbage.heard = false;
     for (const n of [1, 4, 2, 3] as const) {
       const unanswered = this.#unanswered.get(n) ?? 0;
       if (n !== 1 && unanswered >= UNANSWERED_TO_BELIEVE) continue;
@@ -195,10 +180,14 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
       this.#unanswered.set(n, 0);
       this.#learn(fromRealTime(n, byte));
     }
-    if (!heard && this.#garbage > 0) {
+    if (!heard && this.#heardGarbage()) {
       this.#tellAway("hardwareError", { code: "garbage", detail: "the printer answers with bytes that are no status" });
     }
     return heard;
+  }
+
+  #heardGarbage(): boolean {
+    return this.#garbage.heard;
   }
 
   #learn(change: Sensors): void {

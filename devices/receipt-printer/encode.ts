@@ -17,7 +17,7 @@ export function encodeReceipt(document: ReceiptDocument, paperWidthMm: PaperWidt
   for (const line of layOut(document, paperWidthMm)) {
     switch (line.kind) {
       case "text":
-        if ([...line.text].every(inPrinterRom)) {
+        if (Array.from(line.text).every(inPrinterRom)) {
           state.set(line);
           out.push(iconv.encode(line.text, "gb18030"), command.LINE_FEED);
         } else {

@@ -21,7 +21,7 @@ export function rasterise(line: TextLine, paperDots: number): Bitmap {
   const { canvas } = loadTypeface();
   const heightDots = LINE_DOTS * line.height;
   const cell = (character: string) => columnsOf(character) * LATIN_DOTS * line.width;
-  const textDots = [...line.text].reduce((sum, character) => sum + cell(character), 0);
+  const textDots = Array.from(line.text).reduce((sum, character) => sum + cell(character), 0);
   const left =
     line.align === "left" ? 0 : line.align === "right" ? paperDots - textDots : Math.floor((paperDots - textDots) / 2);
   const widthDots = Math.min(paperDots, Math.ceil((Math.max(0, left) + textDots) / 8) * 8);

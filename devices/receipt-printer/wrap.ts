@@ -43,7 +43,7 @@ function units(paragraph: string): string[] {
   const result: string[] = [];
   for (const character of paragraph) {
     const last = result.at(-1);
-    const lastCharacter = last === undefined ? "" : ([...last].at(-1) ?? "");
+    const lastCharacter = last === undefined ? "" : (Array.from(last).at(-1) ?? "");
     const joins =
       last !== undefined &&
       (NOT_FIRST.includes(character) ||

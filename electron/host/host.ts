@@ -37,7 +37,7 @@ export class Host {
   readonly #visit = new VisitService();
   readonly #devices: DevicesLink;
   readonly #hallLink: HallLink;
-  readonly #handler: RPCHandler<Record<never, never>>;
+  readonly #handler: RPCHandler<object>;
   #page: NodePort | undefined;
 
   constructor(options: HostOptions) {
@@ -123,5 +123,5 @@ export class Host {
 }
 
 async function follow(changes: AsyncIterable<unknown>, run: () => void): Promise<void> {
-  for await (const _ of changes) run();
+  for await (const _change of changes) run();
 }

@@ -137,7 +137,7 @@ function main(): void {
     devices.start();
     powerSaveBlocker.start("prevent-display-sleep");
     log("info", "shell.up", {
-      electron: process.versions.electron ?? "",
+      electron: process.versions.electron,
       hostPid: host.pid ?? 0,
       devicesPid: devices.pid ?? 0,
     });

@@ -1,4 +1,16 @@
-import { chmodSync, chownSync, constants, copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import { resolveElectron, type ElectronRuntime } from "../electron-runtime/resolve.ts";
@@ -26,6 +38,9 @@ export interface Ready {
 /** What the one who runs there writes into; a stage leaves it alone. */
 const WORK_FOLDERS = ["dist", "node_modules/.cache", "node_modules/.vite", "node_modules/.vite-temp"];
 const LEFT_OUT = [".git", "out", "node_modules/.kiosk-stamp"];
+const STAGE = "tree-";
+/** Beside a stage: a file that names its clone. */
+const ORIGIN = ".origin";
 const X_SOCKETS_DIR = "/tmp/.X11-unix";
 
 /** All that has to be true before a subcommand runs; the error says what is not, and what to do. Under the machine's lock. */
@@ -71,8 +86,10 @@ async function whoRuns(): Promise<Result<{ user?: OrdinaryUser; prefix: readonly
 function treeFor(options: { root: string; places: Places; user?: OrdinaryUser }): string {
   const { root, places, user } = options;
   if (user === undefined && canWrite(root)) return root;
-  const stage = join(places.cacheDir, `tree-${cloneKey(root)}`);
+  forgetLostClones(places.cacheDir);
+  const stage = join(places.cacheDir, `${STAGE}${cloneKey(`${root} ${user?.name ?? ""}`)}`);
   mkdirSync(stage, { recursive: true, mode: 0o750 });
+  writeFileSync(`${stage}${ORIGIN}`, root);
   stageTree({ from: root, to: stage, leaveOut: LEFT_OUT, keep: WORK_FOLDERS });
   for (const folder of WORK_FOLDERS) {
     mkdirSync(join(stage, folder), { recursive: true });
@@ -84,6 +101,16 @@ function treeFor(options: { root: string; places: Places; user?: OrdinaryUser })
     chmodSync(stage, 0o750);
   }
   return stage;
+}
+
+/** Hard links keep the space of a clone that is long deleted. */
+function forgetLostClones(cacheDir: string): void {
+  for (const name of readdirSync(cacheDir).filter((each) => each.startsWith(STAGE) && each.endsWith(ORIGIN))) {
+    const origin = join(cacheDir, name);
+    if (existsSync(readFileSync(origin, "utf8"))) continue;
+    rmSync(origin.slice(0, -ORIGIN.length), { recursive: true, force: true });
+    rmSync(origin);
+  }
 }
 
 /** A Node from a version manager in root's home is out of reach for the user; one file is all there is to it. */

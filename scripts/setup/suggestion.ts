@@ -2,7 +2,7 @@
 export function suggestionFor(word: string, known: readonly string[]): string | undefined {
   const near = known
     .map((candidate) => ({ candidate, distance: distanceBetween(word, candidate) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    .filter(({ distance }) => distance <= 2)
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.candidate ?? known.find((candidate) => word.length >= 2 && candidate.startsWith(word));
 }

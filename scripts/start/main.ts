@@ -24,7 +24,9 @@ export async function runStart(options: StartOptions): Promise<number> {
   const profile = resolve(values.profile ?? join(options.root, "kiosk-config", "profiles", "demo.yaml"));
   const dataDir = resolve(values.data ?? options.defaultDataDir);
   if (!existsSync(profile)) {
-    console.error(`no profile at ${profile}: copy kiosk-config/profiles/demo.yaml, change it, and name it with --profile`);
+    console.error(
+      `no profile at ${profile}: copy kiosk-config/profiles/demo.yaml, change it, and name it with --profile`,
+    );
     return 2;
   }
   mkdirSync(dataDir, { recursive: true });

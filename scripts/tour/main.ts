@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { formatProblem, loadContent, loadProfile, type Content } from "../../kiosk-config/loader/index.ts";
+import { electronFlags } from "../environment/electron-flags.ts";
 import type { Plan } from "./electron-main.ts";
 import { indexPage } from "./index-page.ts";
 import type { Shot } from "./scene.ts";
@@ -82,7 +83,7 @@ function idsOf({ hall, guides }: Content) {
 
 function runElectron({ electronPath, display }: TourOptions, stage: string): Promise<number> {
   const x = display ?? process.env["DISPLAY"];
-  const electron = [electronPath, `--user-data-dir=${join(stage, "data")}`, stage];
+  const electron = [electronPath, ...electronFlags(), `--user-data-dir=${join(stage, "data")}`, stage];
   const [command = "", ...args] =
     x === undefined ? ["xvfb-run", "-a", "-s", "-screen 0 1920x1920x24", ...electron] : electron;
   const child = spawn(command, args, {

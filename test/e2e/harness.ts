@@ -17,6 +17,3 @@ export function rigOptions(over: Partial<RigOptions> = {}): RigOptions {
 export function startRig(over: Partial<RigOptions> = {}): Promise<Rig> {
   return Rig.start(rigOptions(over));
 }
-
-/** A category that needs no card, and one that asks for it; as in the content of the profile `demo`. */
-export { categoryBy } from "./categories.ts";

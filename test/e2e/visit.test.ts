@@ -54,9 +54,7 @@ describe("a visit from touch to paper", () => {
     const html = await citizen.allText();
     expect(html).not.toContain(PERSON.maskedName);
     const page = await citizen.page();
-    expect(await page.evaluate(() => document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage }))).toBe(
-      "{}",
-    );
+    expect(await page.evaluate(() => document.cookie + String(localStorage.length + sessionStorage.length))).toBe("{}");
   });
 
   it("serves the next person, with the next number, without a card where the category allows", async () => {

@@ -20,23 +20,29 @@ export function guardPort(port: NodePort, log: Log): NodePort {
     // One line for the first, then at powers of two: a flood must not become a flood of log lines.
     if ((refused & (refused - 1)) === 0) log("warn", "page.messageRefused", { reason, refused });
   };
+  /** Why a message is not heard; undefined for an honest one. */
+  const objection = (data: unknown): string | undefined => {
+    const now = Date.now();
+    if (now - windowStart >= 1000) {
+      windowStart = now;
+      inWindow = 0;
+    }
+    inWindow += 1;
+    if (inWindow > MAX_MESSAGES_PER_SECOND) return "flood";
+    if (typeof data !== "string") return "notText";
+    if (data.length > MAX_MESSAGE_BYTES) return "tooLarge";
+    return isEnvelope(data) ? undefined : "notAMessage";
+  };
+  const on = (event: "message" | "close", listener: (event: { data: unknown }) => void): unknown => {
+    if (event === "close") return port.on("close", () => listener({ data: undefined }));
+    return port.on("message", (message) => {
+      const reason = objection(message.data);
+      if (reason === undefined) listener(message);
+      else refuse(reason);
+    });
+  };
   return {
-    on(event: "message" | "close", listener: ((event: { data: unknown }) => void) | (() => void)) {
-      if (event === "close") return port.on("close", listener as () => void);
-      return port.on("message", (message) => {
-        const now = Date.now();
-        if (now - windowStart >= 1000) {
-          windowStart = now;
-          inWindow = 0;
-        }
-        inWindow += 1;
-        if (inWindow > MAX_MESSAGES_PER_SECOND) return refuse("flood");
-        if (typeof message.data !== "string") return refuse("notText");
-        if (message.data.length > MAX_MESSAGE_BYTES) return refuse("tooLarge");
-        if (!isEnvelope(message.data)) return refuse("notAMessage");
-        (listener as (event: { data: unknown }) => void)(message);
-      });
-    },
+    on,
     postMessage: (message) => port.postMessage(message),
     start: () => port.start(),
     close: () => port.close(),

@@ -10,13 +10,16 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 describe("host", () => {
-  it("makes callers wait for the first connection, and is not away before it", async () => {
+  it("makes callers wait for the first connection, and calls it away only after a while", async () => {
     const host = useHostStore();
     const { connection } = fakeHost();
     const waiting = host.connected();
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(7000);
     expect(host.away).toBe(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(host.away).toBe(true);
     host.attach(connection);
+    expect(host.away).toBe(false);
     expect(await waiting).toBe(connection);
     expect(await host.connected()).toBe(connection);
   });
