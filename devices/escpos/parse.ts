@@ -56,7 +56,7 @@ export class EscposParser {
 
   /** `last`: nothing will follow, so what is left is shown as it is. */
   push(chunk: Uint8Array, options: { last?: boolean } = {}): Operation[] {
-    let rest: Uint8Array = Buffer.concat([this.#buffer, chunk]);
+    let rest: Uint8Array = Uint8Array.from(Buffer.concat([this.#buffer, chunk]));
     const operations: Operation[] = [];
     while (rest.length > 0) {
       const step = next(rest);
