@@ -54,7 +54,7 @@ describe("a visit from touch to paper", () => {
     const html = await citizen.allText();
     expect(html).not.toContain(PERSON.maskedName);
     const page = await citizen.page();
-    expect(await page.evaluate(() => document.cookie + String(localStorage.length + sessionStorage.length))).toBe("{}");
+    expect(await page.evaluate(() => document.cookie + String(localStorage.length + sessionStorage.length))).toBe("0");
   });
 
   it("serves the next person, with the next number, without a card where the category allows", async () => {
