@@ -31,5 +31,5 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  return Number(value.toPrecision(4));
 }
