@@ -12,6 +12,9 @@ import { bundlePaths } from "./page-window.ts";
 import { declareScheme } from "./protocol.ts";
 import { ServiceProcess } from "./service-process.ts";
 
+/** Devices start when the first screen stands, at the latest after this: two small cores have enough to do until then. */
+const DEVICES_WAIT_MS = 1500;
+
 /** The host is started again at once; away for longer than this, the static page is the honest one. */
 const HOST_PATIENCE_MS = 5000;
 
@@ -60,7 +63,10 @@ function main(): void {
     preload: paths.preload,
     profile,
     log,
-    onReady: () => log("info", "page.touchable", { sinceStartMs: Date.now() - (process.getCreationTime() ?? 0) }),
+    onReady: () => {
+      log("info", "page.touchable", { sinceStartMs: Date.now() - (process.getCreationTime() ?? 0) });
+      startDevices();
+    },
   });
 
   const joinPage = () => {
@@ -111,6 +117,13 @@ function main(): void {
     onDown: () => undefined,
   });
 
+  let devicesStarted = false;
+  const startDevices = () => {
+    if (devicesStarted) return;
+    devicesStarted = true;
+    devices.start();
+  };
+
   const present = () => keeper.present();
   listen({ channel: CHANNEL.connect, present, log, run: joinPage });
   listen({ channel: CHANNEL.ready, present, log, run: () => keeper.ready() });
@@ -134,7 +147,7 @@ function main(): void {
   void app.whenReady().then(() => {
     keeper.replace("start");
     host.start();
-    devices.start();
+    setTimeout(startDevices, DEVICES_WAIT_MS);
     powerSaveBlocker.start("prevent-display-sleep");
     log("info", "shell.up", {
       electron: process.versions.electron,
