@@ -3,7 +3,7 @@ import type { Rig } from "../../scripts/rig/rig.ts";
 import { categoryBy } from "./categories.ts";
 import { startRig } from "./harness.ts";
 import { PERSON } from "./people.ts";
-import { hallTicket } from "./hall-eye.ts";
+import { hallClient, hallTicket } from "./hall-eye.ts";
 
 /** The main job, whole: card, guide, number, paper. Real Electron, real ptys, a real hall over HTTP. */
 describe("a visit from touch to paper", () => {
@@ -73,6 +73,15 @@ describe("a visit from touch to paper", () => {
     expect(slips).toHaveLength(2);
     expect(slips[1]?.text).toContain(number);
     expect(slips[1]?.text).not.toContain("取号人");
+  });
+
+  it("brings a person when somebody asks for help", async () => {
+    await rig.citizen.tap("help");
+    await rig.citizen.sees("help", "delivered");
+    const calls = await hallClient(rig).help.open();
+    expect(calls.map(({ reason, detail }) => ({ reason, detail }))).toEqual([
+      { reason: "citizen", detail: "ticket-done" },
+    ]);
   });
 
   it("wrote nothing personal to any file", async () => {
