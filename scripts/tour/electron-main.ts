@@ -114,6 +114,12 @@ async function stage(window: BrowserWindow, scene: Scene, look: Look): Promise<v
   await window.loadURL(`app://kiosk/${PAGES[scene.page]}?${Math.random().toString(36).slice(2)}${hash}`);
   if (scene.page !== "citizen") return;
   await ready;
+  // The page is ready before its host is: the pictures are of the moment after.
+  await until(
+    window,
+    `document.querySelector(".hall")?.textContent === ${JSON.stringify(plan.content.hall.name)}`,
+    "boot data",
+  );
   if (look === "care") await play(window, host, { tap: "toggle-care" });
   for (const step of scene.steps ?? []) await play(window, host, step);
 }
@@ -138,10 +144,14 @@ async function play(window: BrowserWindow, host: FixtureHost, step: Step): Promi
   else host.drop();
 }
 
-async function see(window: BrowserWindow, selector: string): Promise<void> {
+function see(window: BrowserWindow, selector: string): Promise<void> {
+  return until(window, `document.querySelector(${JSON.stringify(selector)}) !== null`, selector);
+}
+
+async function until(window: BrowserWindow, condition: string, what: string): Promise<void> {
   const deadline = Date.now() + SEE_TIMEOUT_MS;
-  while (!(await evaluate<boolean>(window, `document.querySelector(${JSON.stringify(selector)}) !== null`))) {
-    if (Date.now() > deadline) throw new Error(`${selector} did not appear`);
+  while (!(await evaluate<boolean>(window, condition))) {
+    if (Date.now() > deadline) throw new Error(`${what} did not appear`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }
