@@ -137,6 +137,21 @@ describe("the ticket", () => {
     expect(host.calls.take).toHaveBeenCalledTimes(1);
   });
 
+  it("is asked for again under its own key when the host came back, never under a wish that is still open", async () => {
+    const ticketing = wish();
+    await ticketing.take();
+    await ticketing.askAgain();
+    const keys = host.calls.take.mock.calls.map(([{ wishKey }]) => wishKey);
+    expect(keys).toEqual([keys[0], keys[0]]);
+    wish("property");
+    ticketing.show({ ...TICKET, ticketId: "ticket-0" });
+    await ticketing.askAgain();
+    expect(host.calls.take).toHaveBeenCalledTimes(2);
+    ticketing.show(TICKET);
+    await ticketing.askAgain();
+    expect(host.calls.take.mock.calls[2]?.[0]).toMatchObject({ wishKey: keys[0], categoryId: "pickup" });
+  });
+
   it("can be looked at again", () => {
     const ticketing = useTicketingStore();
     ticketing.show({ ...TICKET, number: "B001" });

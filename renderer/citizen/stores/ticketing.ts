@@ -10,6 +10,12 @@ import { useVisitStore } from "./visit.ts";
 /** Why no number was given; each has its own sentence. */
 export type Refusal = "identityRequired" | "unknownCategory" | "noNumbers" | "unexpected";
 
+interface Wish {
+  wishKey: string;
+  categoryId: string;
+  withCard: boolean;
+}
+
 /** One wish for a number, from the choice of a category to the paper in the hand. */
 export const useTicketingStore = defineStore("ticketing", () => {
   const host = useHostStore();
@@ -26,6 +32,8 @@ export const useTicketingStore = defineStore("ticketing", () => {
   const reprinting = ref(false);
   const refusal = ref<Refusal>();
   const taken = shallowRef<VisitTicket>();
+  /** The wish behind the last ticket. Not the open one: asking that again would take a number nobody confirmed. */
+  let fulfilled: { wish: Wish; ticketId: string } | undefined;
 
   const category = computed(() => kiosk.category(categoryId.value));
   /** The host's word on the ticket wins over the copy of the moment it was taken. */
@@ -63,7 +71,8 @@ export const useTicketingStore = defineStore("ticketing", () => {
     taking.value = true;
     refusal.value = undefined;
     navigation.replace({ screen: "ticket-progress" });
-    const answer = await ask({ wishKey: key, categoryId: id, withCard: withCard.value });
+    const wish = { wishKey: key, categoryId: id, withCard: withCard.value };
+    const answer = await ask(wish);
     taking.value = false;
     // The visit was ended meanwhile: the answer belongs to nobody here.
     if (wishKey.value !== key) return;
@@ -72,10 +81,11 @@ export const useTicketingStore = defineStore("ticketing", () => {
       navigation.replace({ screen: "ticket-confirm" });
     } else {
       taken.value = answer;
+      fulfilled = { wish, ticketId: answer.ticketId };
     }
   }
 
-  async function ask(wish: { wishKey: string; categoryId: string; withCard: boolean }): Promise<VisitTicket | Refusal> {
+  async function ask(wish: Wish): Promise<VisitTicket | Refusal> {
     for (;;) {
       const connection = await host.connected();
       const answer = await safe(connection.client.ticket.take(wish, { signal: connection.lost }));
@@ -90,11 +100,10 @@ export const useTicketingStore = defineStore("ticketing", () => {
    * screen shows what is known now and the slip can be printed again.
    */
   async function askAgain(): Promise<void> {
-    const key = wishKey.value;
-    const id = categoryId.value;
-    if (taking.value || taken.value === undefined || key === undefined || id === undefined) return;
-    const answer = await ask({ wishKey: key, categoryId: id, withCard: withCard.value });
-    if (typeof answer !== "string" && wishKey.value === key) taken.value = answer;
+    const last = fulfilled;
+    if (taking.value || last === undefined || taken.value?.ticketId !== last.ticketId) return;
+    const answer = await ask(last.wish);
+    if (typeof answer !== "string" && fulfilled === last) taken.value = answer;
   }
 
   /** Print the same number again. */
@@ -121,6 +130,7 @@ export const useTicketingStore = defineStore("ticketing", () => {
     wishKey.value = undefined;
     refusal.value = undefined;
     taken.value = undefined;
+    fulfilled = undefined;
   }
 
   return {
