@@ -62,6 +62,11 @@ export function inspectPage(limits: Limits): string[] {
     }
   });
 
+  for (const room of document.querySelectorAll("section[data-screen], main")) {
+    const more = room.scrollHeight - room.clientHeight;
+    if (more > 1) problems.push(`${nameOf(room)} is ${mm(more)} mm too high for its room`);
+  }
+
   const texts: { element: Element; box: DOMRect }[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

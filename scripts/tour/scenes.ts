@@ -1,14 +1,14 @@
 import type { CardEvent } from "../../devices/contract/index.ts";
 import type { Scene, Step } from "./scene.ts";
 
-/** A fictitious person; the number's region and check digit belong to nobody. */
+/** A fictitious person with a rare surname: no name may show a box. The number belongs to nobody. */
 const READ: CardEvent = {
   type: "read",
   readMs: 240,
   wireMs: 118,
   card: {
     kind: "resident",
-    name: "测试㛃",
+    name: "㛃试测",
     sex: "female",
     nationCode: "01",
     nation: "汉",
