@@ -5,10 +5,10 @@ import { join } from "node:path";
  * Bring the results of a run (each folder below `from`) to `to`, in place of the former ones of the same name; others
  * stay. Only plain files and folders: the run was another user's, and a link of his could point anywhere.
  */
-export function bringResults(options: { from: string; to: string; owner: { uid: number; gid: number } }): string[] {
+export function bringResults(options: { from: string; to: string; owner: { uid: number; gid: number } }): void {
   const { from, to, owner } = options;
   const names = readdirSync(from);
-  if (names.length === 0) return [];
+  if (names.length === 0) return;
   if (lstatSync(to, { throwIfNoEntry: false }) === undefined) {
     mkdirSync(to, { recursive: true });
     chownSync(to, owner.uid, owner.gid);
@@ -22,7 +22,6 @@ export function bringResults(options: { from: string; to: string; owner: { uid: 
     renameSync(fresh, join(to, name));
     rmSync(former, { recursive: true, force: true });
   }
-  return names;
 }
 
 function copyPlain(from: string, to: string, owner: { uid: number; gid: number }): void {
