@@ -1,4 +1,4 @@
-import type { IdReaderConfig } from "../../kiosk-config/schema/profile.ts";
+import type { IdReaderConfig } from "../../kiosk-config/schema/devices.ts";
 import type { CardEvent, DeviceFault, IdReaderStatus } from "../contract/index.ts";
 import { PollLoop } from "../manager/poll-loop.ts";
 import { Listeners } from "../transport/listeners.ts";

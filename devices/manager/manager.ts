@@ -1,4 +1,4 @@
-import type { DevicesConfig } from "../../kiosk-config/schema/profile.ts";
+import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
 import type { DeviceStatus } from "../contract/index.ts";
 import { createIdReader } from "../id-reader/device.ts";
 import type { IdReaderDevice } from "../id-reader/types.ts";

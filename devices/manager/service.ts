@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { RPCHandler } from "@orpc/server/message-port";
 import { formatProblem, loadProfile, loadWithLastGood } from "../../kiosk-config/loader/index.ts";
-import type { DevicesConfig } from "../../kiosk-config/schema/profile.ts";
+import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
 import type { DeviceStatus } from "../contract/index.ts";
 import { openTransport } from "../transport/open.ts";
 import { DeviceManager } from "./manager.ts";

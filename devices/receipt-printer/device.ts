@@ -1,4 +1,4 @@
-import type { ReceiptPrinterConfig } from "../../kiosk-config/schema/profile.ts";
+import type { ReceiptPrinterConfig } from "../../kiosk-config/schema/devices.ts";
 import type { DeviceFault, PrintResult, ReceiptDocument, ReceiptPrinterStatus } from "../contract/index.ts";
 import { PollLoop } from "../manager/poll-loop.ts";
 import { Listeners } from "../transport/listeners.ts";

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { Boot, Guide } from "./boot.ts";
+import { pagePartsContract, staffContract, technicianContract } from "./technician.ts";
 import { KioskState, Visit, VisitTicket } from "./visit.ts";
 
 const notFound = { NOT_FOUND: { message: "no such entry" } } as const;
@@ -24,6 +25,18 @@ export const pageContract = {
   visit: {
     /** The visit now, then each change. */
     watch: oc.output(eventIterator(Visit)),
+    /**
+     * A number typed on the screen, where the category allows it. The host keeps it in memory for the visit and answers
+     * with masks only, through `visit.watch`.
+     */
+    typeNumber: oc
+      .errors({ NOT_A_NUMBER: { message: "the check digit does not fit" } })
+      .input(z.strictObject({ idNumber: z.string().regex(/^\d{17}[\dX]$/) }))
+      .output(z.void()),
+    /** Arm the scanner: watching keeps it armed. What is scanned and is an ID number counts like a typed one. */
+    scanNumber: oc
+      .errors({ NO_SCANNER: { message: "this kiosk has no scanner that works" } })
+      .output(eventIterator(z.enum(["waiting", "taken", "notANumber", "unreadable"]))),
     /** The citizen is done, walked away, or asked to start anew: everything of the visit is destroyed with the page. */
     end: oc.input(z.strictObject({ reason: z.enum(["finished", "idle", "startAnew"]) })).output(z.void()),
   },
@@ -50,6 +63,10 @@ export const pageContract = {
       .output(VisitTicket),
   },
 
+  staff: staffContract,
+  technician: technicianContract,
+  parts: pagePartsContract,
+
   help: {
     /** 帮帮我: journalled first, delivered at least once. */
     call: oc
@@ -60,4 +77,5 @@ export const pageContract = {
 export type PageContract = typeof pageContract;
 
 export type { Boot, GuideSummary } from "./boot.ts";
+export type { ExportResult, ExportTarget, ReadinessReport, RestartablePart, StaffSession } from "./staff.ts";
 export type { KioskState, Visit, VisitCard, VisitTicket } from "./visit.ts";

@@ -2,6 +2,9 @@
 export type ToHost =
   | { type: "page-port" } // + 1 port: speaks pageContract
   | { type: "devices-port" } // + 1 port: the host is client of devicesContract
+  /** Answer to `render-pdf`. */
+  | { type: "pdf"; id: string; pdf: Uint8Array }
+  | { type: "pdf-failed"; id: string; detail: string }
   | { type: "shutdown" };
 
 export type FromHost =
@@ -9,12 +12,21 @@ export type FromHost =
   | { type: "heartbeat" }
   /** The visit is over: main destroys the page and its session and makes a new one. */
   | { type: "visit-ended"; reason: string }
+  /** Draw a print template and answer with its PDF. The document lives in memory on both sides. */
+  | { type: "render-pdf"; id: string; template: PrintTemplate; document: unknown }
+  /** A technician asks for a part to be started anew. */
+  | { type: "restart"; part: "page" | "host" | "devices" | "kiosk" }
+  /** The battery is nearly empty and the visit over: close in order. */
+  | { type: "power-off"; reason: string }
   | {
       type: "log";
       level: "info" | "warn" | "error";
       event: string;
       fields?: Record<string, string | number | boolean>;
     };
+
+/** Print templates of the page bundle: `renderer/print/`. */
+export type PrintTemplate = "readiness-report" | "test-page";
 
 export type ToDevices = { type: "host-port" } /* + 1 port: devices serve devicesContract */ | { type: "shutdown" };
 

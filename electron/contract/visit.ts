@@ -54,6 +54,8 @@ export type VisitTicket = z.infer<typeof VisitTicket>;
 export const Visit = z.object({
   visitId: z.string(),
   card: VisitCard,
+  /** A number that was typed or scanned in place of a card; masked. */
+  typed: z.object({ maskedNumber: z.string(), by: z.enum(["keypad", "scan"]) }).optional(),
   tickets: z.array(VisitTicket),
 });
 export type Visit = z.infer<typeof Visit>;
@@ -63,6 +65,14 @@ export const KioskState = z.object({
   hall: z.enum(["online", "away"]),
   idReader: z.enum(["ready", "notReady", "none"]),
   printer: z.enum(["ready", "paperLow", "paperOut", "coverOpen", "notReady", "none"]),
+  documentPrinter: z.enum(["ready", "paperOut", "tonerOut", "jammed", "coverOpen", "notReady", "none"]),
+  barcodeScanner: z.enum(["ready", "notReady", "none"]),
+  contactCardReader: z.enum(["ready", "notReady", "none"]),
+  documentCamera: z.enum(["ready", "notReady", "none"]),
+  /** `closing`: the battery is nearly empty; who is here finishes, nobody new begins. */
+  power: z.enum(["mains", "battery", "closing"]),
+  /** The cabinet is open or was tampered with: staff are told; the kiosk goes on. */
+  cabinet: z.enum(["closed", "open", "tampered"]),
   /** Waiting counts by category id; empty while the hall is away. */
   waiting: z.array(z.object({ categoryId: z.string(), waiting: z.int(), lowMinutes: z.int(), highMinutes: z.int() })),
 });

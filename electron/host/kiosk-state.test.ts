@@ -25,13 +25,27 @@ const printer = (over: Partial<ReceiptPrinterStatus>) => state([READER, { ...PRI
 
 describe("what the kiosk can do now", () => {
   it("follows the devices", () => {
-    expect(state([READER, PRINTER])).toEqual({ hall: "away", waiting: [], idReader: "ready", printer: "ready" });
+    expect(state([READER, PRINTER])).toEqual({
+      hall: "away",
+      waiting: [],
+      idReader: "ready",
+      printer: "ready",
+      documentPrinter: "none",
+      barcodeScanner: "none",
+      contactCardReader: "none",
+      documentCamera: "none",
+      power: "mains",
+      cabinet: "closed",
+    });
     expect(state([{ ...READER, device: "hardwareError" }]).idReader).toBe("notReady");
   });
 
   it("knows nothing of a device while its process is away, and never offers one that is not configured", () => {
     expect(state([])).toMatchObject({ idReader: "notReady", printer: "notReady" });
-    expect(state([READER, PRINTER], {})).toMatchObject({ idReader: "none", printer: "none" });
+    expect(state([READER, PRINTER], { selfTest: CONFIG.selfTest })).toMatchObject({
+      idReader: "none",
+      printer: "none",
+    });
   });
 
   it("names first what a person in the hall can mend", () => {

@@ -1,5 +1,10 @@
-import type { DeviceStatus, IdReaderStatus, ReceiptPrinterStatus } from "../../devices/contract/index.ts";
-import type { DevicesConfig } from "../../kiosk-config/schema/profile.ts";
+import type {
+  DeviceKind,
+  DeviceStatus,
+  DocumentPrinterStatus,
+  ReceiptPrinterStatus,
+} from "../../devices/contract/index.ts";
+import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
 import type { KioskState } from "../contract/index.ts";
 import type { HallState } from "./hall/hall-link.ts";
 
@@ -10,18 +15,29 @@ export function kioskState(options: {
   hall: HallState;
 }): KioskState {
   const { config, devices, hall } = options;
-  const reader = devices.find((status) => status.kind === "idReader");
-  const printer = devices.find((status) => status.kind === "receiptPrinter");
+  const of = <K extends DeviceKind>(kind: K) =>
+    devices.find((status): status is Extract<DeviceStatus, { kind: K }> => status.kind === kind);
+  const simple = (kind: "idReader" | "barcodeScanner" | "contactCardReader" | "documentCamera") =>
+    config[kind] === undefined ? "none" : works(of(kind)) ? "ready" : "notReady";
+  const ups = of("ups");
+  const board = of("auxiliaries");
   return {
     hall: hall.hall,
     waiting: [...hall.waiting],
-    idReader: config.idReader === undefined ? "none" : readerState(reader),
-    printer: config.receiptPrinter === undefined ? "none" : printerState(printer),
+    idReader: simple("idReader"),
+    printer: config.receiptPrinter === undefined ? "none" : printerState(of("receiptPrinter")),
+    documentPrinter: config.documentPrinter === undefined ? "none" : documentPrinterState(of("documentPrinter")),
+    barcodeScanner: simple("barcodeScanner"),
+    contactCardReader: simple("contactCardReader"),
+    documentCamera: simple("documentCamera"),
+    // A UPS that does not answer is no reason to close: mains is what there is until something says otherwise.
+    power: ups?.power !== "battery" ? "mains" : ups.battery === "critical" ? "closing" : "battery",
+    cabinet: board?.tamper === "triggered" ? "tampered" : board?.cabinetDoor === "open" ? "open" : "closed",
   };
 }
 
-function readerState(status: IdReaderStatus | undefined): KioskState["idReader"] {
-  return status?.device === "online" || status?.device === "deviceBusy" ? "ready" : "notReady";
+function works(status: DeviceStatus | undefined): boolean {
+  return status?.device === "online" || status?.device === "deviceBusy";
 }
 
 function printerState(status: ReceiptPrinterStatus | undefined): KioskState["printer"] {
@@ -29,6 +45,15 @@ function printerState(status: ReceiptPrinterStatus | undefined): KioskState["pri
   // Paper and cover come first: they are what a person in the hall can mend.
   if (status.paper === "out" || status.paper === "jammed") return "paperOut";
   if (status.cover === "open") return "coverOpen";
-  if (status.device !== "online" && status.device !== "deviceBusy") return "notReady";
+  if (!works(status)) return "notReady";
   return status.paper === "low" ? "paperLow" : "ready";
+}
+
+function documentPrinterState(status: DocumentPrinterStatus | undefined): KioskState["documentPrinter"] {
+  if (status === undefined) return "notReady";
+  if (status.paper === "jammed") return "jammed";
+  if (status.paper === "out") return "paperOut";
+  if (status.toner === "out") return "tonerOut";
+  if (status.cover === "open") return "coverOpen";
+  return works(status) ? "ready" : "notReady";
 }

@@ -27,6 +27,11 @@ export const TicketCategory = z.strictObject({
   hint: z.string().min(2).max(40),
   /** Whether a card is asked for: always, on wish, or never. */
   identity: z.enum(["required", "optional", "none"]),
+  /** What may stand in for the card when the reader is out of order: a typed or a scanned ID number. */
+  identityBy: z
+    .array(z.enum(["card", "keypad", "scan"]))
+    .min(1)
+    .default(["card"]),
   /** Windows that call this category. */
   windows: z.array(Slug).min(1),
   /** Typical minutes at the counter; feeds the estimate until the hall has measured its own. */

@@ -1,40 +1,7 @@
 import { z } from "zod";
+import { DevicesConfig } from "./devices.ts";
 import { Slug } from "./identity.ts";
-
-const BaudRate = z.union([z.literal(9600), z.literal(19200), z.literal(38400), z.literal(57600), z.literal(115200)]);
-
-/** A cable to a UART: a stable path (`/dev/serial/by-id/…`, `COM3`), never a guess. 8N1, no flow control. */
-export const SerialTransport = z.strictObject({
-  kind: z.literal("serial"),
-  path: z.string().min(1),
-  baudRate: BaudRate.default(115200),
-});
-
-/** A raw TCP socket, port 9100 by custom. */
-export const TcpTransport = z.strictObject({
-  kind: z.literal("tcp"),
-  host: z.string().min(1),
-  port: z.int().min(1).max(65535).default(9100),
-});
-
-export const IdReaderConfig = z.strictObject({
-  transport: z.discriminatedUnion("kind", [SerialTransport]),
-  /** Pause between two "find card" polls. Readers want more than 300 ms between rounds on some boards. */
-  pollIntervalMs: z.int().min(100).max(2000).default(300),
-  /**
-   * How the reader notices that a card was taken. `nextCard` for boards that go on answering when the card is gone: there
-   * it counts as taken when another one is laid down, or after a while. @default addressProbe
-   */
-  removal: z.enum(["addressProbe", "nextCard"]).optional(),
-});
-
-export const ReceiptPrinterConfig = z.strictObject({
-  transport: z.discriminatedUnion("kind", [SerialTransport, TcpTransport]),
-  /** Paper roll: 58 mm = 384 dots, 80 mm = 576 dots. */
-  paperWidthMm: z.union([z.literal(58), z.literal(80)]).default(80),
-  /** Pause between two status polls while no job runs. */
-  statusIntervalMs: z.int().min(200).max(60_000).default(1000),
-});
+import { StaffMember } from "./staff.ts";
 
 /** The panel: its real diagonal turns millimetres into pixels. */
 export const Panel = z.strictObject({
@@ -70,10 +37,13 @@ export const KioskProfile = z.strictObject({
     reservedNumbers: z.int().min(1).max(200).default(20),
     requestTimeoutMs: z.int().min(200).max(30_000).default(2000),
   }),
-  devices: z
+  devices: DevicesConfig.prefault({}),
+  /** Who may open the technician's and attendant's pages on this kiosk. Without anybody they stay shut. */
+  staff: z.array(StaffMember).max(40).default([]),
+  technician: z
     .strictObject({
-      idReader: IdReaderConfig.optional(),
-      receiptPrinter: ReceiptPrinterConfig.optional(),
+      /** Folders under which USB sticks appear. */
+      exportRoots: z.array(z.string().min(1)).min(1).max(8).default(["/media", "/run/media", "/mnt"]),
     })
     .prefault({}),
   timeouts: Timeouts.prefault({}),
@@ -82,9 +52,4 @@ export const KioskProfile = z.strictObject({
 });
 
 export type KioskProfile = z.infer<typeof KioskProfile>;
-export type DevicesConfig = KioskProfile["devices"];
-export type IdReaderConfig = z.infer<typeof IdReaderConfig>;
-export type ReceiptPrinterConfig = z.infer<typeof ReceiptPrinterConfig>;
-export type SerialTransport = z.infer<typeof SerialTransport>;
-export type TcpTransport = z.infer<typeof TcpTransport>;
 export type Panel = z.infer<typeof Panel>;

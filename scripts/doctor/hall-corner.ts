@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { SerialPort } from "serialport";
 import { formatProblem, loadProfile } from "../../kiosk-config/loader/index.ts";
-import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
+import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
 import { findProgram } from "../environment/find-program.ts";
 import { runCommand } from "../environment/run-command.ts";
 import { ROOT } from "../setup/run-settings.ts";
@@ -51,30 +51,63 @@ export async function profile(file = join(ROOT, "kiosk-config", "profiles", "dem
       missing("profile", loaded.error.map(formatProblem).join("; "), "mend the file, or name another by --profile"),
     ];
   }
-  const { idReader, receiptPrinter } = loaded.value.devices;
-  return [
-    fine("profile", loaded.value.kioskId),
-    idReader === undefined ? note("id-reader", "not in the profile") : await cable("id-reader", idReader.transport),
-    receiptPrinter === undefined
-      ? note("receipt-printer", "not in the profile")
-      : await cable("receipt-printer", receiptPrinter.transport),
-    await hall(loaded.value.hall.url),
-  ];
+  const { devices } = loaded.value;
+  const cables = await Promise.all(
+    CABLED.map(([kind, id]) => {
+      const device = devices[kind];
+      return device === undefined ? note(id, "not in the profile") : cable(id, device.transport);
+    }),
+  );
+  return [fine("profile", loaded.value.kioskId), ...cables, await hall(loaded.value.hall.url)];
 }
 
-type Transport = NonNullable<KioskProfile["devices"]["receiptPrinter"]>["transport"];
+const CABLED = [
+  ["idReader", "id-reader"],
+  ["receiptPrinter", "receipt-printer"],
+  ["barcodeScanner", "barcode-scanner"],
+  ["auxiliaries", "auxiliaries"],
+] as const;
+type Cabled = (typeof CABLED)[number][0];
+type Transport = NonNullable<DevicesConfig[Cabled]>["transport"];
 
+/** What can be seen of a cable without a word to the device at its end. */
 async function cable(id: string, transport: Transport): Promise<Finding> {
-  if (transport.kind === "tcp") {
-    const { host, port } = transport;
-    return (await listens(host, port))
-      ? fine(id, `${host}:${port} answers`)
-      : note(id, `${host}:${port} does not answer`, "check its power and its network cable");
+  switch (transport.kind) {
+    case "tcp":
+      return answering(id, transport.host, transport.port);
+    case "vendorBridge":
+    case "queue":
+      return answering(id, new URL(transport.url).hostname, portOf(new URL(transport.url)));
+    case "hid":
+    case "hidPos":
+      return note(
+        id,
+        `USB ${transport.vendorId}:${transport.productId}`,
+        "./kiosk devices wizard tells whether it is there",
+      );
+    case "usbPrinter":
+      return openable(id, transport.path);
+    case "serial":
+      return transport.path === undefined
+        ? note(id, "found by its USB adapter", "./kiosk devices wizard tells whether it is there")
+        : openable(id, transport.path);
   }
-  if (!existsSync(transport.path)) return note(id, `there is no ${transport.path}`, "check its power and its cable");
-  return canOpen(transport.path)
-    ? fine(id, `${transport.path} can be opened`)
-    : note(id, `${transport.path} may not be opened by this user`, OPEN_HINT);
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { "ipp:": 631, "ipps:": 631, "http:": 80, "https:": 443 };
+const portOf = (url: URL) => (url.port === "" ? (DEFAULT_PORTS[url.protocol] ?? 80) : Number(url.port));
+
+async function answering(id: string, host: string, port: number): Promise<Finding> {
+  return (await listens(host, port))
+    ? fine(id, `${host}:${port} answers`)
+    : note(id, `${host}:${port} does not answer`, "check its power and its network cable");
+}
+
+function openable(id: string, path: string): Finding {
+  if (!existsSync(path)) return note(id, `there is no ${path}`, "check its power and its cable");
+  return canOpen(path)
+    ? fine(id, `${path} can be opened`)
+    : note(id, `${path} may not be opened by this user`, OPEN_HINT);
 }
 
 async function hall(url: string): Promise<Finding> {
