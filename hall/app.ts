@@ -15,7 +15,7 @@ import { createRouter } from "./router.ts";
 const BODY_LIMIT_BYTES = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Asked every two seconds by every kiosk; logged only at level debug. */
-const HEARTBEATS: ReadonlySet<string> = new Set(["health", "queue.waiting"]);
+const HEARTBEATS: ReadonlySet<string> = new Set(["health", "queue.waiting", "fleet.report"]);
 
 export interface LogSink {
   write(line: string): void;

@@ -1,5 +1,6 @@
 import { implement } from "@orpc/server";
 import { hallContract } from "./contract/index.ts";
+import { keepReport, kiosks } from "./fleet/report.ts";
 import { callForHelp, helpCallsOfToday } from "./help/help-call.ts";
 import { businessDayOf } from "./queue/business-day.ts";
 import { callNext } from "./queue/call-next.ts";
@@ -54,6 +55,10 @@ export function createRouter(queue: QueueContext, { version }: { version: string
         if (called.isErr()) throw errors[called.error]();
         return called.value === undefined ? {} : { ticket: called.value };
       }),
+    },
+    fleet: {
+      report: os.fleet.report.handler(({ input }) => keepReport(queue, input)),
+      list: os.fleet.list.handler(() => kiosks(queue)),
     },
     help: {
       call: os.help.call.handler(({ input }) => callForHelp(queue, input)),

@@ -1,5 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { KioskReport, KioskView } from "./fleet.ts";
 import { BusinessDay, Holder, Instant, SlipOutcome, Ticket, TicketNumber, WaitEstimate } from "./ticket.ts";
 
 /** Chosen by the caller, once per wish; the same key again gives the same result and changes nothing. */
@@ -155,6 +156,22 @@ export const hallContract = {
       .output(z.object({ ticket: Ticket.optional() })),
   },
 
+  fleet: {
+    report: oc
+      .route({
+        method: "PUT",
+        path: "/kiosks/{kioskId}/report",
+        summary: "A kiosk says how it and its devices are",
+        tags: ["fleet"],
+      })
+      .input(KioskReport)
+      .output(z.object({ receivedAt: Instant })),
+
+    list: oc
+      .route({ method: "GET", path: "/kiosks", summary: "Every kiosk and its newest report", tags: ["fleet"] })
+      .output(z.array(KioskView)),
+  },
+
   help: {
     call: oc
       .route({
@@ -194,4 +211,5 @@ export const hallContract = {
 };
 export type HallContract = typeof hallContract;
 
+export * from "./fleet.ts";
 export * from "./ticket.ts";

@@ -28,6 +28,16 @@ const waiting = {
   estimate: { lowMinutes: 8, highMinutes: 25 },
 } as const;
 
+const REPORT = {
+  at: AT,
+  version: "0.1.0",
+  power: "mains" as const,
+  parts: [
+    { kind: "idReader", device: "online" as const },
+    { kind: "receiptPrinter", device: "userError" as const, fault: "paperOut" },
+  ],
+};
+
 /** One example of each procedure, by operation id, as they stand in the published document. */
 export const EXAMPLES = {
   health: { output: { status: "ok", businessDay: "2026-03-02", version: "0.1.0" } } satisfies Example<Client["health"]>,
@@ -88,6 +98,13 @@ export const EXAMPLES = {
     input: { idempotencyKey: WISH_KEY, kioskId: "kiosk-1", reason: "paperOut", detail: "receiptPrinter", at: AT },
     output: { id: TICKET_ID, receivedAt: AT + 40 },
   } satisfies Example<Client["help"]["call"]>,
+  "fleet.report": {
+    input: { kioskId: "kiosk-1", ...REPORT },
+    output: { receivedAt: AT + 40 },
+  } satisfies Example<Client["fleet"]["report"]>,
+  "fleet.list": {
+    output: [{ kioskId: "kiosk-1", lastSeenAt: AT + 2000, report: REPORT }],
+  } satisfies Example<Client["fleet"]["list"]>,
   "help.open": {
     output: [
       {

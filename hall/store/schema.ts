@@ -89,6 +89,15 @@ export interface KioskSeenTable {
   lastSeenAt: number;
 }
 
+/** The newest report of a kiosk; `parts` is JSON as in the contract. */
+export interface KioskReportTable {
+  kioskId: string;
+  at: number;
+  version: string;
+  power: "mains" | "battery" | "closing";
+  parts: string;
+}
+
 export interface HallDatabase {
   ticket: TicketTable;
   ticketSegment: TicketSegmentTable;
@@ -97,4 +106,5 @@ export interface HallDatabase {
   wish: WishTable;
   helpCall: HelpCallTable;
   kioskSeen: KioskSeenTable;
+  kioskReport: KioskReportTable;
 }

@@ -1,7 +1,9 @@
 import type { Migration } from "kysely";
 import { queueTables } from "./0001-queue.ts";
+import { fleetTables } from "./0002-fleet.ts";
 
 /** Every step of the schema, in order of its name. Forward only; a step that has shipped is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-queue": queueTables,
+  "0002-fleet": fleetTables,
 };
