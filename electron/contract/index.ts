@@ -20,6 +20,8 @@ export const pageContract = {
   kiosk: {
     /** State now, then each change. */
     watch: oc.output(eventIterator(KioskState)),
+    /** While `power` is `closing`: no visit is under way on this page, so the kiosk may close now. */
+    nobodyHere: oc.output(z.void()),
   },
 
   visit: {
