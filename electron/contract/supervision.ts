@@ -1,3 +1,6 @@
+import type { PrintDocument } from "./print.ts";
+import type { RestartablePart } from "./staff.ts";
+
 /** Messages between main and its two utility processes over `parentPort`; ports ride along as transferables. */
 export type ToHost =
   | { type: "page-port" } // + 1 port: speaks pageContract
@@ -13,9 +16,9 @@ export type FromHost =
   /** The visit is over: main destroys the page and its session and makes a new one. */
   | { type: "visit-ended"; reason: string }
   /** Draw a print template and answer with its PDF. The document lives in memory on both sides. */
-  | { type: "render-pdf"; id: string; template: PrintTemplate; document: unknown }
+  | { type: "render-pdf"; id: string; document: PrintDocument }
   /** A technician asks for a part to be started anew. */
-  | { type: "restart"; part: "page" | "host" | "devices" | "kiosk" }
+  | { type: "restart"; part: RestartablePart }
   /** The battery is nearly empty and the visit over: close in order. */
   | { type: "power-off"; reason: string }
   | {
@@ -24,9 +27,6 @@ export type FromHost =
       event: string;
       fields?: Record<string, string | number | boolean>;
     };
-
-/** Print templates of the page bundle: `renderer/print/`. */
-export type PrintTemplate = "readiness-report" | "test-page";
 
 export type ToDevices = { type: "host-port" } /* + 1 port: devices serve devicesContract */ | { type: "shutdown" };
 

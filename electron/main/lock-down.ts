@@ -53,13 +53,21 @@ async function fixZoom(contents: WebContents): Promise<void> {
   await contents.setVisualZoomLevelLimits(1, 1);
 }
 
-/** Rules for one session: nothing is granted, nothing leaves the machine, nothing is downloaded. */
-export function lockSession(session: Session, log: Log): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    log("warn", "page.refused", { what: `permission ${permission}` });
-    answer(false);
+/** Whether pages may open the document camera: only on a kiosk that has one, and never with sound. */
+export type CameraRule = "allowed" | "none";
+
+/** Rules for one session: nothing else is granted, nothing leaves the machine, nothing is downloaded. */
+export function lockSession(session: Session, { log, camera }: { log: Log; camera: CameraRule }): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const kinds = permission === "media" && "mediaTypes" in details ? (details.mediaTypes ?? []) : [];
+    const granted = camera === "allowed" && kinds.length > 0 && kinds.every((kind) => kind === "video");
+    if (!granted) log("warn", "page.refused", { what: `permission ${permission}` });
+    answer(granted);
   });
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler(
+    (_contents, permission, _origin, details) =>
+      camera === "allowed" && permission === "media" && details.mediaType === "video",
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { app, Menu, MessageChannelMain, powerSaveBlocker } from "electron";
 import { formatProblem, loadProfile, loadWithLastGood } from "../../kiosk-config/loader/index.ts";
 import { CHANNEL } from "../contract/channels.ts";
+import type { RestartablePart } from "../contract/staff.ts";
 import { ENV } from "../contract/supervision.ts";
 import { listen } from "./channel/funnel.ts";
 import { guardGpu } from "./gpu.ts";
@@ -9,8 +10,9 @@ import { lockContents, switchesOff } from "./lock-down.ts";
 import { createLog } from "./log.ts";
 import { PageKeeper } from "./page-keeper.ts";
 import { bundlePaths } from "./page-window.ts";
+import { renderPdf } from "./pdf-renderer.ts";
 import { declareScheme } from "./protocol.ts";
-import { ServiceProcess } from "./service-process.ts";
+import { ServiceProcess, type Request } from "./service-process.ts";
 
 /** Devices start when the first screen stands, at the latest after this: two small cores have enough to do until then. */
 const DEVICES_WAIT_MS = 1500;
@@ -106,8 +108,45 @@ function main(): void {
       // Counted from the first death, however often it dies again meanwhile.
       patience ??= setTimeout(() => keeper.outOfService("host does not come back"), HOST_PATIENCE_MS);
     },
-    onVisitEnded: (reason) => keeper.replace(`visit ${reason}`),
+    onRequest: (request) => void serve(request),
   });
+  const serve = async (request: Request): Promise<void> => {
+    switch (request.type) {
+      case "visit-ended":
+        keeper.replace(`visit ${request.reason}`);
+        return;
+      case "render-pdf": {
+        const { id } = request;
+        const pdf = await renderPdf(request.document, { root: paths.root, preload: paths.printPreload, log });
+        if (pdf.isErr()) log("error", "print.notDrawn", { template: request.document.template, reason: pdf.error });
+        host.post(pdf.isOk() ? { type: "pdf", id, pdf: pdf.value } : { type: "pdf-failed", id, detail: pdf.error });
+        return;
+      }
+      case "power-off":
+        keeper.outOfService(request.reason, "power");
+        return;
+      case "restart":
+        log("warn", "shell.restartAsked", { part: request.part });
+        restart(request.part);
+    }
+  };
+  const restart = (part: RestartablePart) => {
+    switch (part) {
+      case "page":
+        keeper.replace("a technician asked");
+        return;
+      case "host":
+        host.restart();
+        return;
+      case "devices":
+        devices.restart();
+        return;
+      case "kiosk":
+        // Whoever started us may watch our process id: a new shell takes over before this one ends.
+        app.relaunch();
+        quit();
+    }
+  };
   const devices: ServiceProcess = new ServiceProcess({
     name: "devices",
     module: paths.devices,

@@ -13,7 +13,9 @@ const START_MS = 20_000;
 const REST_MS = 5 * 60_000;
 
 const HOME = `${ORIGIN}/citizen/index.html`;
-const OUT_OF_SERVICE = `${ORIGIN}/out-of-service.html`;
+/** Static pages, without script: they need nothing that could be broken. */
+const STATIC = { broken: `${ORIGIN}/out-of-service.html`, power: `${ORIGIN}/power-off.html` } as const;
+type Static = keyof typeof STATIC;
 
 export interface PageKeeperOptions extends PageWindowOptions {
   log: Log;
@@ -31,7 +33,7 @@ export class PageKeeper {
   #window: BrowserWindow | undefined;
   #watchdog: NodeJS.Timeout | undefined;
   #retry: NodeJS.Timeout | undefined;
-  #showing: "page" | "outOfService" = "page";
+  #showing: "page" | Static = "page";
 
   constructor(options: PageKeeperOptions) {
     this.#options = options;
@@ -51,11 +53,11 @@ export class PageKeeper {
   }
 
   /** The static page, without script: for when nothing behind it works. */
-  outOfService(reason: string): void {
-    if (this.#showing === "outOfService") return;
+  outOfService(reason: string, which: Static = "broken"): void {
+    if (this.#showing !== "page") return;
     this.#options.log("error", "page.outOfService", { reason });
     clearTimeout(this.#watchdog);
-    this.#show("outOfService");
+    this.#show(which);
   }
 
   ready(): void {
@@ -71,7 +73,7 @@ export class PageKeeper {
     this.#window?.focus();
   }
 
-  #show(what: "page" | "outOfService"): void {
+  #show(what: "page" | Static): void {
     clearTimeout(this.#retry);
     const former = this.#window;
     this.#showing = what;
@@ -90,7 +92,7 @@ export class PageKeeper {
     // The new window covers the old one before that goes: the desktop is never seen.
     if (former !== undefined && !former.isDestroyed()) void closePageWindow(former);
     // Rejections arrive as did-fail-load too.
-    window.loadURL(what === "page" ? HOME : OUT_OF_SERVICE).catch(() => undefined);
+    window.loadURL(what === "page" ? HOME : STATIC[what]).catch(() => undefined);
   }
 
   #watch(ms: number, what: "start" | "beat"): void {

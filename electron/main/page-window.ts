@@ -12,7 +12,7 @@ export interface PageWindowOptions {
   /** Folder of the built page. */
   root: string;
   preload: string;
-  profile: Pick<KioskProfile, "panel" | "windowMode">;
+  profile: Pick<KioskProfile, "panel" | "windowMode" | "devices">;
   log: Log;
 }
 
@@ -25,7 +25,8 @@ let counter = 0;
 export function openPageWindow(options: PageWindowOptions): BrowserWindow {
   counter += 1;
   const own = session.fromPartition(`visit-${counter}`, { cache: false });
-  lockSession(own, options.log);
+  const camera = options.profile.devices.documentCamera === undefined ? "none" : "allowed";
+  lockSession(own, { log: options.log, camera });
   serveApp(own, options.root);
   const { panel, windowMode } = options.profile;
   const kiosk = windowMode === "kiosk";
@@ -94,10 +95,17 @@ function fitOnDesk(panel: KioskProfile["panel"]): number {
   return Math.min(1, width / panel.widthPx, height / panel.heightPx);
 }
 
-export function bundlePaths(dir: string): { root: string; preload: string; host: string; devices: string } {
+export function bundlePaths(dir: string): {
+  root: string;
+  preload: string;
+  printPreload: string;
+  host: string;
+  devices: string;
+} {
   return {
     root: join(dir, "..", "renderer"),
     preload: join(dir, "preload.cjs"),
+    printPreload: join(dir, "print-preload.cjs"),
     host: join(dir, "host.cjs"),
     devices: join(dir, "..", "devices", "process.cjs"),
   };

@@ -1,16 +1,16 @@
 import { utilityProcess, type UtilityProcess } from "electron";
-import { PROCESS_HEARTBEAT_MS } from "../contract/supervision.ts";
+import { PROCESS_HEARTBEAT_MS, type FromDevices, type FromHost } from "../contract/supervision.ts";
 import { Backoff } from "./backoff.ts";
-import type { Log, LogFields } from "./log.ts";
+import type { Log } from "./log.ts";
 
 /** Silent for this long = hung. Ten heartbeats: a busy two-core machine may skip a few. */
 const HANG_MS = 10 * PROCESS_HEARTBEAT_MS;
+/** For closing cables and files. */
+const SHUTDOWN_MS = 1500;
 
-type Incoming =
-  | { type: "up" }
-  | { type: "heartbeat" }
-  | { type: "log"; level: "info" | "warn" | "error"; event: string; fields?: LogFields }
-  | { type: "visit-ended"; reason: string };
+type Incoming = FromHost | FromDevices;
+/** What only the host says; the shell decides what to do about it. */
+export type Request = Exclude<FromHost, FromDevices>;
 
 export interface ServiceProcessOptions {
   name: "host" | "devices";
@@ -21,7 +21,7 @@ export interface ServiceProcessOptions {
   /** A fresh process is ready for its ports. */
   onUp: (service: ServiceProcess) => void;
   onDown: () => void;
-  onVisitEnded?: (reason: string) => void;
+  onRequest?: (request: Request) => void;
 }
 
 /**
@@ -34,6 +34,8 @@ export class ServiceProcess {
   #child: UtilityProcess | undefined;
   #watchdog: NodeJS.Timeout | undefined;
   #stopping = false;
+  /** The end of this child was asked for; it is no death. */
+  #restarting: UtilityProcess | undefined;
   #up = false;
 
   constructor(options: ServiceProcessOptions) {
@@ -66,6 +68,17 @@ export class ServiceProcess {
     this.#child?.postMessage(message, ports);
   }
 
+  /** Ended and started anew, in order: a technician asked. */
+  restart(): void {
+    const child = this.#child;
+    if (child === undefined) return;
+    this.#restarting = child;
+    child.postMessage({ type: "shutdown" });
+    setTimeout(() => {
+      if (child === this.#child) child.kill();
+    }, SHUTDOWN_MS);
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#watchdog);
@@ -73,7 +86,7 @@ export class ServiceProcess {
     if (child?.pid === undefined) return;
     const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     child.postMessage({ type: "shutdown" });
-    const killer = setTimeout(() => child.kill(), 1500);
+    const killer = setTimeout(() => child.kill(), SHUTDOWN_MS);
     await gone;
     clearTimeout(killer);
   }
@@ -81,7 +94,7 @@ export class ServiceProcess {
   #heard(child: UtilityProcess, message: Incoming): void {
     if (child !== this.#child) return;
     this.#feedWatchdog(child);
-    const { log, name, onUp, onVisitEnded } = this.#options;
+    const { log, name, onUp, onRequest } = this.#options;
     switch (message.type) {
       case "up":
         this.#up = true;
@@ -91,10 +104,10 @@ export class ServiceProcess {
       case "log":
         log(message.level, message.event, { from: name, ...message.fields });
         return;
-      case "visit-ended":
-        onVisitEnded?.(message.reason);
-        return;
       case "heartbeat":
+        return;
+      default:
+        onRequest?.(message);
     }
   }
 
@@ -114,6 +127,12 @@ export class ServiceProcess {
     this.#up = false;
     if (this.#stopping) return;
     const { log, name, onDown } = this.#options;
+    if (child === this.#restarting) {
+      log("info", `${name}.ended`, { code });
+      onDown();
+      this.start();
+      return;
+    }
     const decision = this.#backoff.died(Date.now());
     const afterMs = decision.kind === "restart" ? decision.afterMs : 0;
     log("error", `${name}.died`, { code, restartInMs: afterMs });

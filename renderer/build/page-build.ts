@@ -43,6 +43,7 @@ export function pageBuild(options: { outDir: string; withGallery: boolean }): In
         },
         input: {
           citizen: resolve(root, "citizen/index.html"),
+          print: resolve(root, "print/index.html"),
           ...(options.withGallery ? { gallery: resolve(root, "ui/gallery/index.html") } : {}),
         },
       },

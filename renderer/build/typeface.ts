@@ -33,8 +33,10 @@ export function typeface(): Plugin {
       await writeFaces(folder);
     },
     async generateBundle() {
-      // The static page stands alone: its own few characters, under a name that its style sheet knows.
-      const text = readFileSync(join(repository, "renderer/public/out-of-service.html"), "utf8");
+      // The static pages stand alone: their own few characters, under a name that their style sheet knows.
+      const text = ["out-of-service.html", "power-off.html"]
+        .map((page) => readFileSync(join(repository, "renderer/public", page), "utf8"))
+        .join("");
       const source = await subsetFont(readFileSync(faceFile(BOLD)), text, { targetFormat: "truetype" });
       this.emitFile({ type: "asset", fileName: "out-of-service.ttf", source });
     },
@@ -52,6 +54,7 @@ async function writeFaces(folder: string): Promise<void> {
   const characters = charactersIn([
     join(repository, "renderer/citizen"),
     join(repository, "renderer/ui"),
+    join(repository, "renderer/print"),
     ...(existsSync(contentFolder) ? [contentFolder] : []),
   ]);
   const regular = readFileSync(faceFile(REGULAR));

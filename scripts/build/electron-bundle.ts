@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { build } from "vite";
 
 /** Native modules stay in node_modules: their prebuilds are found relative to their own package. */
-const NATIVE = ["electron", "serialport", "@serialport/bindings-cpp", "libsql", "@napi-rs/canvas", "node-hid"];
+const NATIVE = [
+  "electron",
+  "serialport",
+  "@serialport/bindings-cpp",
+  "libsql",
+  "@napi-rs/canvas",
+  "node-hid",
+  "@pcsc-mini/linux-x86_64-gnu",
+  "@pcsc-mini/windows-x86_64-electron",
+];
 const EXTERNAL = [...NATIVE, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 export interface Bundle {
@@ -17,6 +26,7 @@ export interface Bundle {
 export const ELECTRON_BUNDLES: readonly Bundle[] = [
   { entry: "electron/main/main.ts", outDir: "electron", fileName: "main.cjs" },
   { entry: "electron/preload/preload.ts", outDir: "electron", fileName: "preload.cjs" },
+  { entry: "electron/preload/print-preload.ts", outDir: "electron", fileName: "print-preload.cjs" },
   { entry: "electron/host/process.ts", outDir: "electron", fileName: "host.cjs" },
   { entry: "devices/process.ts", outDir: "devices", fileName: "process.cjs" },
 ];

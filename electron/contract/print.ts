@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { ReadinessReport } from "./staff.ts";
+
+/** What the print templates of the page bundle draw, `renderer/print/`. In memory from host to paper, never in a file. */
+export const PrintDocument = z.discriminatedUnion("template", [
+  z.object({ template: z.literal("readiness-report"), report: ReadinessReport }),
+  z.object({
+    template: z.literal("test-page"),
+    kioskName: z.string(),
+    place: z.string(),
+    /** Unix ms. */
+    at: z.int(),
+  }),
+]);
+export type PrintDocument = z.infer<typeof PrintDocument>;
+
+/** `window.fangbianPrint` of a template's page: it gets one document and says when that is drawn. */
+export interface PrintBridge {
+  onDocument(listener: (document: PrintDocument) => void): void;
+  drawn(): void;
+}
+
+export const PRINT_BRIDGE_NAME = "fangbianPrint";
+export const PRINT_CHANNEL = { document: "fangbian:print-document", drawn: "fangbian:print-drawn" } as const;
+
+declare global {
+  interface Window {
+    readonly fangbianPrint: PrintBridge;
+  }
+}
