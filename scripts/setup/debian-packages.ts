@@ -13,6 +13,8 @@ export interface DebianPackage {
   names: readonly [string, ...string[]];
   need: Need;
   importance: "required" | "wanted";
+  /** What one does without, for packages that are only wanted. */
+  without?: string;
 }
 
 const library = (soname: string, ...names: [string, ...string[]]): DebianPackage => ({
@@ -31,6 +33,31 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
     names: ["fonts-babelstone-han"],
     need: "electron",
     importance: "wanted",
+    without: "rare characters may show as boxes",
+  },
+  // Peers of our protocols that we did not write: the tests try against them, too.
+  ...(
+    [
+      ["upsd", "nut-server"],
+      ["upsc", "nut-client"],
+      ["ippeveprinter", "cups-ipp-utils"],
+      ["dbus-daemon", "dbus"],
+      ["avahi-daemon", "avahi-daemon"],
+      ["pcscd", "pcscd"],
+    ] as const
+  ).map(([program, name]): DebianPackage => ({
+    evidence: { kind: "program", name: program },
+    names: [name],
+    need: "device-peers",
+    importance: "wanted",
+    without: "tests against it are left out",
+  })),
+  {
+    evidence: { kind: "library", soname: "pcsc/drivers/serial/libifdvpcd.so" },
+    names: ["vsmartcard-vpcd"],
+    need: "device-peers",
+    importance: "wanted",
+    without: "tests against it are left out",
   },
   // What the executable of Electron is linked with.
   library("libgtk-3.so.0", "libgtk-3-0t64", "libgtk-3-0"),

@@ -34,7 +34,7 @@ function whyNotApt(): string | undefined {
 async function refuse(missing: readonly DebianPackage[], reason: string): Promise<Result<void, string>> {
   const required = requiredOf(missing);
   for (const each of missing.filter(({ importance }) => importance === "wanted")) {
-    say(`going on without the package ${each.names[0]} (${reason}): rare characters may show as boxes`);
+    say(`going on without the package ${each.names[0]} (${reason}): ${each.without ?? "something may be missing"}`);
   }
   if (required.length === 0) return ok();
   const things = required.map(({ evidence }) =>

@@ -9,6 +9,7 @@ import { bringResults } from "../environment/results.ts";
 import { RUN_ENV, sweep } from "../environment/sweep.ts";
 import { say } from "../environment/say.ts";
 import { supervisedRun } from "../environment/supervised-run.ts";
+import { startDevicePeers } from "./device-peers.ts";
 import { makeReady, type Ready } from "./make-ready.ts";
 import { RUN_SETTINGS, type RunSettings } from "./run-settings.ts";
 import type { Needs, Subcommand } from "./subcommands.ts";
@@ -47,12 +48,14 @@ export async function enterRun(options: {
   const outDir = outDirOf({ root, ready, runDir, places });
   if (outDir.isErr()) return refuse(name, outDir.error);
   if (ready.user !== undefined) giveTo(ready.user, runDir, outDir.value);
+  const stopPeers = needs.includes("device-peers") ? await startDevicePeers() : () => undefined;
   const code = await supervisedRun({
     run,
     command: [...ready.prefix, ready.node, "--import", "tsx", "scripts/main.ts", name, ...argv],
     cwd: ready.root,
     env: environmentOf({ root, ready, runDir, places, outDir: outDir.value }),
   });
+  stopPeers();
   if (ready.user === undefined || bringBack(outDir.value, root)) rmSync(runDir, { recursive: true, force: true });
   return code;
 }

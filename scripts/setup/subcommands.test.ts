@@ -37,7 +37,7 @@ describe("what a subcommand needs", () => {
 
   it("is little for a part of the tests, and never root", () => {
     expect(needsOf("test", ["checks"])).toEqual({ runAs: "ordinary", needs: [] });
-    expect(needsOf("test", ["unit", "devices"])).toEqual({ runAs: "ordinary", needs: ["pty"] });
+    expect(needsOf("test", ["unit", "devices"])).toEqual({ runAs: "ordinary", needs: ["pty", "device-peers"] });
     expect(needsOf("test", []).needs).toContain("electron");
     expect(needsOf("test", ["e2e"]).needs).toContain("electron");
   });

@@ -13,8 +13,8 @@ export const SUBCOMMANDS = [
 
 export type Subcommand = (typeof SUBCOMMANDS)[number];
 
-/** A thing of the machine that a subcommand may need: an Electron with its libraries, an Xvfb, socat. */
-export type Need = "electron" | "virtual-display" | "pty";
+/** A thing of the machine that a subcommand may need: an Electron with its libraries, an Xvfb, socat, real device peers. */
+export type Need = "electron" | "virtual-display" | "pty" | "device-peers";
 
 export interface Needs {
   /** `ordinary`: never as root; root drops to an ordinary user. `invoker`: with the rights of the one who calls. */
@@ -57,6 +57,8 @@ export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.P
 
 function needsOfTest(argv: readonly string[]): Needs {
   const parts = argv.filter((word) => ["checks", "unit", "page", "e2e"].includes(word));
-  if (parts.length === 0 || parts.includes("e2e")) return EVERYTHING;
-  return { runAs: "ordinary", needs: parts.includes("unit") ? ["pty"] : [] };
+  if (parts.length === 0) return { ...EVERYTHING, needs: [...EVERYTHING.needs, "device-peers"] };
+  const forUnits: readonly Need[] = parts.includes("unit") ? ["pty", "device-peers"] : [];
+  if (parts.includes("e2e")) return { ...EVERYTHING, needs: [...new Set([...EVERYTHING.needs, ...forUnits])] };
+  return { runAs: "ordinary", needs: forUnits };
 }
