@@ -55,6 +55,7 @@ async function writeFaces(folder: string): Promise<void> {
     join(repository, "renderer/citizen"),
     join(repository, "renderer/ui"),
     join(repository, "renderer/print"),
+    join(repository, "renderer/input"),
     ...(existsSync(contentFolder) ? [contentFolder] : []),
   ]);
   const regular = readFileSync(faceFile(REGULAR));

@@ -39,6 +39,7 @@ export function conduct(): void {
   );
   leadByCard();
   leadByPrint();
+  leadByPower();
 }
 
 type BootData = Awaited<ReturnType<Connection["client"]["boot"]>>;
@@ -80,6 +81,22 @@ function leadByCard(): void {
       if (navigation.screen === "ticket-identify") ticketing.identify({ withCard: true });
     },
     { flush: "sync" },
+  );
+}
+
+/** On a nearly empty battery the kiosk closes as soon as nobody is here; only the page knows that. */
+function leadByPower(): void {
+  const host = useHostStore();
+  const kiosk = useKioskStore();
+  const navigation = useNavigationStore();
+  watch(
+    () => kiosk.power === "closing" && !navigation.visiting,
+    (mayClose) => {
+      const { connection } = host;
+      // Rejected, it is asked again by the next change, and the host does not wait for ever.
+      if (mayClose && connection) connection.client.kiosk.nobodyHere(undefined).catch(() => undefined);
+    },
+    { immediate: true },
   );
 }
 

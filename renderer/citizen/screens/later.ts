@@ -4,6 +4,7 @@ export const later = {
   guide: () => import("./GuideScreen.vue"),
   "ticket-choose": () => import("./TicketChooseScreen.vue"),
   "ticket-identify": () => import("./TicketIdentifyScreen.vue"),
+  "ticket-number": () => import("./TicketNumberScreen.vue"),
   "ticket-confirm": () => import("./TicketConfirmScreen.vue"),
   "ticket-progress": () => import("./TicketProgressScreen.vue"),
   "ticket-done": () => import("./TicketDoneScreen.vue"),

@@ -16,6 +16,16 @@ export const useKioskStore = defineStore("kiosk", () => {
   const canPrint = computed(() => printer.value === "ready" || printer.value === "paperLow");
   const canReadCards = computed(() => state.value?.idReader === "ready");
 
+  const power = computed(() => state.value?.power ?? "mains");
+
+  /** What may stand in for a card in this category while the reader is out of order. */
+  function standIns(categoryId: string | undefined): ("keypad" | "scan")[] {
+    if (canReadCards.value) return [];
+    const allowed = category(categoryId)?.identityBy ?? [];
+    const scanner = state.value?.barcodeScanner === "ready";
+    return (["keypad", "scan"] as const).filter((way) => allowed.includes(way) && (way !== "scan" || scanner));
+  }
+
   function category(id: string | undefined): Category | undefined {
     return categories.value.find((one) => one.id === id);
   }
@@ -32,5 +42,19 @@ export const useKioskStore = defineStore("kiosk", () => {
     return { labels: windows.map((window) => window.label), place: places.join("、") };
   }
 
-  return { boot, state, categories, guides, hallAway, printer, canPrint, canReadCards, category, waiting, windowsOf };
+  return {
+    boot,
+    state,
+    categories,
+    guides,
+    hallAway,
+    printer,
+    canPrint,
+    canReadCards,
+    power,
+    standIns,
+    category,
+    waiting,
+    windowsOf,
+  };
 });

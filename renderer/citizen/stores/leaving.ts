@@ -5,7 +5,9 @@ import { useAssistanceStore } from "./assistance.ts";
 import { useHostStore } from "./host.ts";
 import { useLookStore } from "./look.ts";
 import { useNavigationStore } from "./navigation.ts";
+import { useScanningStore } from "./scanning.ts";
 import { useTicketingStore } from "./ticketing.ts";
+import { useTypingStore } from "./typing.ts";
 import { useVisitStore } from "./visit.ts";
 
 export type EndReason = "finished" | "idle" | "startAnew";
@@ -21,6 +23,8 @@ export const useLeavingStore = defineStore("leaving", () => {
   const ticketing = useTicketingStore();
   const assistance = useAssistanceStore();
   const look = useLookStore();
+  const typing = useTypingStore();
+  const scanning = useScanningStore();
 
   const awaitingCard = ref(false);
   /** The reminder: after 结束 with the card still there, or a card that a former citizen left. */
@@ -56,6 +60,8 @@ export const useLeavingStore = defineStore("leaving", () => {
     clearTimeout(patience);
     awaitingCard.value = false;
     ticketing.forget();
+    typing.forget();
+    scanning.disarm();
     assistance.forget();
     navigation.reset();
     look.reset();

@@ -8,6 +8,7 @@ export type Place =
   | { screen: "guide"; guideId: string }
   | { screen: "ticket-choose" }
   | { screen: "ticket-identify" }
+  | { screen: "ticket-number" }
   | { screen: "ticket-confirm" }
   | { screen: "ticket-progress" }
   | { screen: "ticket-done" };

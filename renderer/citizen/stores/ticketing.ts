@@ -45,13 +45,14 @@ export const useTicketingStore = defineStore("ticketing", () => {
     errand.value = wish.errand;
     refusal.value = undefined;
     const policy = category.value?.identity ?? "none";
-    withCard.value = policy !== "none" && visit.person !== undefined;
+    withCard.value = policy !== "none" && visit.identified;
     navigation.go({ screen: policy === "none" || withCard.value ? "ticket-confirm" : "ticket-identify" });
   }
 
   /** Leave the card question behind, either way. */
   function identify(choice: { withCard: boolean }): void {
     withCard.value = choice.withCard;
+    if (navigation.screen === "ticket-number") navigation.back();
     if (navigation.screen === "ticket-identify") navigation.replace({ screen: "ticket-confirm" });
   }
 

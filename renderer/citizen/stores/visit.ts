@@ -13,6 +13,9 @@ export const useVisitStore = defineStore("visit", () => {
   const isOver = computed(() => visit.value !== undefined && visit.value.visitId === endedId.value);
   const card = computed(() => (isOver.value ? NO_CARD : (visit.value?.card ?? NO_CARD)));
   const person = computed(() => (card.value.state === "read" ? card.value : undefined));
+  /** A number that was typed or scanned in place of a card. */
+  const typed = computed(() => (isOver.value ? undefined : visit.value?.typed));
+  const identified = computed(() => person.value !== undefined || typed.value !== undefined);
   const tickets = computed<VisitTicket[]>(() => (isOver.value ? [] : (visit.value?.tickets ?? [])));
 
   /** A card of this visit still lies on the reader. */
@@ -34,5 +37,5 @@ export const useVisitStore = defineStore("visit", () => {
     visit.value = { visitId: last.visitId, card: NO_CARD, tickets: [] };
   }
 
-  return { visit, card, person, tickets, cardLies, cardLeftBehind, receive, forget };
+  return { visit, card, person, typed, identified, tickets, cardLies, cardLeftBehind, receive, forget };
 });

@@ -32,6 +32,27 @@ export function printFailureWords(cause: string | undefined): string {
   }
 }
 
+/** For a telephone's camera: plain text, so that it helps without any network. */
+export function ticketText(ticket: VisitTicket, hall: string): string {
+  const taken = new Intl.DateTimeFormat("zh-CN", {
+    timeZone: "Asia/Shanghai",
+    dateStyle: "medium",
+    timeStyle: "short",
+    hourCycle: "h23",
+  }).format(ticket.issuedAt);
+  return [
+    hall,
+    `排队号 ${ticket.number}（${ticket.categoryName}）`,
+    `窗口 ${windowWords(ticket.windows)}，${ticket.place}`,
+    `取号时间 ${taken}`,
+  ].join("\n");
+}
+
+/** On batteries the kiosk goes on for a while, and says so. */
+export function powerWords(power: "battery" | "closing"): string {
+  return power === "closing" ? "停电了，机器很快要关机，请马上办完" : "停电了，正在用备用电源，请抓紧办理";
+}
+
 /** Said before a number is taken, when the slip will not come: `undefined` while the printer is well. */
 export function printerWords(printer: KioskState["printer"]): string | undefined {
   switch (printer) {
