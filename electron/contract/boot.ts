@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DocumentCameraConfig } from "../../kiosk-config/schema/devices.ts";
 import { Guide } from "../../kiosk-config/schema/guide.ts";
 import { Hall } from "../../kiosk-config/schema/hall.ts";
 import { Panel, Timeouts } from "../../kiosk-config/schema/profile.ts";
@@ -12,6 +13,8 @@ export const Boot = z.object({
   panel: Panel,
   timeouts: Timeouts,
   hall: Hall,
+  /** The camera over the document tray, if this kiosk has one. */
+  documentCamera: DocumentCameraConfig.optional(),
   /** Short form of each guide for lists and search; the whole guide comes by `content.guide`. */
   guides: z.array(
     z.object({

@@ -80,6 +80,7 @@ function bootOf({ profile, content, version }: RouterOptions): Boot {
     panel: profile.panel,
     timeouts: profile.timeouts,
     hall: content.hall,
+    ...(profile.devices.documentCamera && { documentCamera: profile.devices.documentCamera }),
     guides: content.guides.map((guide) => ({
       id: guide.id,
       name: guide.name,

@@ -56,6 +56,7 @@ async function writeFaces(folder: string): Promise<void> {
     join(repository, "renderer/ui"),
     join(repository, "renderer/print"),
     join(repository, "renderer/input"),
+    join(repository, "renderer/camera"),
     ...(existsSync(contentFolder) ? [contentFolder] : []),
   ]);
   const regular = readFileSync(faceFile(REGULAR));
