@@ -1,3 +1,5 @@
+import { tellCrash } from "./crash-scope.ts";
+
 /** Rounds of polling with rests between them, until stopped. */
 export class PollLoop {
   readonly #round: () => Promise<number>;
@@ -30,7 +32,15 @@ export class PollLoop {
 
   async #run(): Promise<void> {
     while (!this.stopped()) {
-      const restMs = await this.#round();
+      let restMs: number;
+      try {
+        restMs = await this.#round();
+      } catch (error) {
+        // A bug. Whoever watches over the device may start it anew; without a watcher the process shall know.
+        this.#state = "stopped";
+        if (tellCrash(error)) return;
+        throw error;
+      }
       if (this.stopped()) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, restMs);

@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/message-port";
 import type { ContractRouterClient } from "@orpc/contract";
 import { RPCHandler } from "@orpc/server/message-port";
 import { afterEach, expect, it } from "vitest";
+import { AuditTrail } from "../audit/audit-trail.ts";
 import type { CardEvent, DevicesContract, DeviceStatus } from "../contract/index.ts";
 import { startStation, type Station } from "../twins/station/station.ts";
 import { openTransport } from "../transport/open.ts";
@@ -16,9 +20,11 @@ afterEach(async () => {
 
 /** The contract as the host speaks it: over a message port, to real devices at the end of real cables. */
 async function serve(station?: Station) {
+  const dataDir = await mkdtemp(join(tmpdir(), "devices-router-"));
   const manager = new DeviceManager({
-    config:
-      station?.printer.kind === "serial"
+    config: {
+      selfTest: { intervalMs: 60_000, minFreeMegabytes: 50, maxClockSkewSeconds: 30 },
+      ...(station?.printer.kind === "serial"
         ? {
             idReader: {
               transport: { kind: "serial", path: station.idReaderPath, baudRate: 115200 },
@@ -30,17 +36,21 @@ async function serve(station?: Station) {
               statusIntervalMs: 300,
             },
           }
-        : {},
+        : {}),
+    },
     openTransport,
+    dataDir,
   });
   const { port1, port2 } = new MessageChannel();
-  new RPCHandler(createDevicesRouter(manager)).upgrade(port1, { context: {} });
+  const audit = new AuditTrail({ file: join(dataDir, "audit", "devices.jsonl"), now: Date.now });
+  new RPCHandler(createDevicesRouter(manager, { audit })).upgrade(port1, { context: {} });
   port1.start();
   const client: ContractRouterClient<DevicesContract> = createORPCClient(new RPCLink({ port: port2 }));
   port2.start();
   manager.start();
   closing.push(
     () => port2.close(),
+    () => rm(dataDir, { recursive: true }),
     () => manager.stop(),
   );
   return { client, manager };

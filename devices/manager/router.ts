@@ -2,10 +2,14 @@ import { implement } from "@orpc/server";
 import { devicesContract, type CardEvent, type DeviceStatus } from "../contract/index.ts";
 import { eventQueue } from "./event-queue.ts";
 import type { DeviceManager } from "./manager.ts";
+import { technicianRoutes, type TechnicianOptions } from "./technician-routes.ts";
 
-/** Serves devicesContract. */
-export function createDevicesRouter(manager: DeviceManager) {
+const deaf = () => undefined;
+
+/** Serves devicesContract: to the host over a message port, to the command line over a socket. */
+export function createDevicesRouter(manager: DeviceManager, technician: TechnicianOptions) {
   const os = implement(devicesContract);
+  const { idReader } = manager.devices;
   return os.router({
     status: {
       watch: os.status.watch.handler(({ signal }) =>
@@ -15,27 +19,50 @@ export function createDevicesRouter(manager: DeviceManager) {
           signal,
         }),
       ),
+      report: os.status.report.handler(({ input }) => manager.report(input)),
     },
     idReader: {
       watch: os.idReader.watch.handler(({ signal }) =>
         eventQueue<CardEvent>({
-          subscribe: (listener) => manager.idReader?.onCard(listener) ?? (() => undefined),
-          first: () => (manager.idReader === undefined ? [] : [manager.idReader.present()]),
+          subscribe: (listener) => idReader?.onCard(listener) ?? deaf,
+          first: () => (idReader === undefined ? [] : [idReader.present()]),
           signal,
         }),
       ),
     },
     receiptPrinter: {
-      print: os.receiptPrinter.print.handler(
-        ({ input }) =>
-          manager.receiptPrinter?.print(input) ?? {
+      print: os.receiptPrinter.print.handler(({ input }) =>
+        manager.working("receiptPrinter").match(
+          (printer) => printer.print(input),
+          ({ detail }) => ({
             jobId: input.jobId,
             bytes: 0,
             outcome: "failed" as const,
             cause: "offline" as const,
-            detail: "this kiosk has no receipt printer",
-          },
+            detail,
+          }),
+        ),
       ),
     },
+    documentPrinter: {
+      print: os.documentPrinter.print.handler(({ input }) => ({
+        jobId: input.jobId,
+        outcome: "failed" as const,
+        cause: "offline" as const,
+        detail: "this kiosk has no documentPrinter",
+      })),
+    },
+    barcodeScanner: {
+      watch: os.barcodeScanner.watch.handler(({ errors }) => {
+        throw errors.NO_DEVICE();
+      }),
+    },
+    contactCardReader: {
+      watch: os.contactCardReader.watch.handler(({ errors }) => {
+        throw errors.NO_DEVICE();
+      }),
+    },
+    auxiliaries: { setLight: os.auxiliaries.setLight.handler(() => false) },
+    technician: technicianRoutes(manager, technician),
   });
 }

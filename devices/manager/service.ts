@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { RPCHandler } from "@orpc/server/message-port";
 import { formatProblem, loadProfile, loadWithLastGood } from "../../kiosk-config/loader/index.ts";
-import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
+import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
+import { AuditTrail } from "../audit/audit-trail.ts";
 import type { DeviceStatus } from "../contract/index.ts";
 import { openTransport } from "../transport/open.ts";
+import { crashDetail } from "./crash-scope.ts";
 import { DeviceManager } from "./manager.ts";
 import { createDevicesRouter } from "./router.ts";
 
@@ -47,14 +49,27 @@ export function startService(options: {
   const log = (level: "info" | "warn" | "error", event: string, fields: LogFields = {}) =>
     shell.postMessage({ type: "log", level, event, fields });
 
-  const config = devicesConfig(env, log);
-  if (config === undefined) {
+  const profile = readProfile(env, log);
+  if (profile === undefined) {
     exit(1);
     return;
   }
-  const manager = new DeviceManager({ config, openTransport });
+  const dataDir = env["FANGBIAN_DATA"] ?? "";
+  const manager = new DeviceManager({
+    config: profile.devices,
+    openTransport,
+    dataDir,
+    hallUrl: profile.hall.url,
+    onCrash: (kind, error) => log("error", "devices.listenerCrashed", { kind, detail: crashDetail(error) }),
+  });
   logStates(manager, log);
-  const handler = new RPCHandler(createDevicesRouter(manager));
+  const audit = new AuditTrail({ file: join(dataDir, "audit", "devices.jsonl"), now: Date.now });
+  const handler = new RPCHandler(
+    createDevicesRouter(manager, {
+      audit,
+      onAuditFault: ({ detail }) => log("error", "audit.notWritten", { detail }),
+    }),
+  );
   const heartbeat = setInterval(() => shell.postMessage({ type: "heartbeat" }), HEARTBEAT_MS);
   shell.on("message", ({ data, ports: [port] }) => {
     switch (data.type) {
@@ -74,7 +89,7 @@ export function startService(options: {
 
 type Log = (level: "info" | "warn" | "error", event: string, fields?: LogFields) => void;
 
-function devicesConfig(env: NodeJS.ProcessEnv, log: Log): DevicesConfig | undefined {
+function readProfile(env: NodeJS.ProcessEnv, log: Log): KioskProfile | undefined {
   const profile = loadWithLastGood({
     file: env["FANGBIAN_PROFILE"] ?? "",
     // A copy of its own: three processes must not write one file.
@@ -87,12 +102,12 @@ function devicesConfig(env: NodeJS.ProcessEnv, log: Log): DevicesConfig | undefi
   }
   for (const problem of profile.value.problems)
     log("warn", "config.lastGoodInForce", { problem: formatProblem(problem) });
-  return profile.value.value.devices;
+  return profile.value.value;
 }
 
 /**
- * One line for each change of a machine's state. Whether a card lies there is none of the log's business: it would say
- * when somebody stood here.
+ * One line for each change of a machine's state. Whether a card lies there, or somebody stands there, is none of the
+ * log's business: it would say when somebody was here.
  */
 function logStates(manager: DeviceManager, log: Log): void {
   const last = new Map<DeviceStatus["kind"], string>();
@@ -105,14 +120,22 @@ function logStates(manager: DeviceManager, log: Log): void {
   });
 }
 
+/** Says who is here, or follows from it: a card, a person, a scan that is waited for, a light that leads the hand. */
+const PRIVATE = ["media", "presence", "chipPower", "scanner", "lights"];
+/** Runs on by itself. */
+const CLOCKWORK = ["runtimeMinutes"];
+/** Said by the event itself. */
+const SAID = ["kind", "device", "fault"];
+
+/** What the state is made of, whatever the class of device. */
 function fieldsOf(status: DeviceStatus): LogFields {
+  const fields: LogFields = {};
+  for (const [name, value] of Object.entries(status)) {
+    if ([...PRIVATE, ...CLOCKWORK, ...SAID].includes(name)) continue;
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") fields[name] = value;
+  }
   return {
-    ...(status.kind === "receiptPrinter" && {
-      paper: status.paper,
-      cover: status.cover,
-      cutter: status.cutter,
-      head: status.head,
-    }),
+    ...fields,
     ...(status.fault !== undefined && { code: status.fault.code, detail: status.fault.detail }),
   };
 }
