@@ -2,13 +2,15 @@ import { parseArgs } from "node:util";
 import { err, ok, type Result } from "neverthrow";
 import { startStation, type Station, type StationOptions } from "./station/station.ts";
 
-const USAGE = `Usage: twins [--dir DIR] [--printer serial|tcp] [--paper 58|80] [--json] [--stdin-guard]
+const USAGE = `Usage: twins [--dir DIR] [--printer serial|tcp] [--paper 58|80] [--pace wire|none] [--think MS] [--json] [--stdin-guard]
 
 Starts simulated devices on real ports and a page to handle them, until SIGINT or SIGTERM.
 
   --dir DIR        where the links to the serial ports go (default: a private directory)
   --printer KIND   cable of the receipt printer (default: serial)
   --paper MM       width of its roll (default: 80)
+  --pace KIND      wire: bytes and paper take their time (default); none: at once, for measurements
+  --think MS       what reader and card need for each other on top of the wire (default: 0)
   --json           print one line of JSON when ready, for programs
   --stdin-guard    also stop when standard input ends, so that a parent that dies takes us along
 `;
@@ -60,8 +62,19 @@ function parseArguments(argv: string[]): Result<Arguments | "help", string> {
   const { dir, printer = "serial", paper = "80" } = values;
   if (printer !== "serial" && printer !== "tcp") return err(`--printer must be serial or tcp, not ${printer}`);
   if (paper !== "58" && paper !== "80") return err(`--paper must be 58 or 80, not ${paper}`);
+  const { pace = "wire", think = "0" } = values;
+  if (pace !== "wire" && pace !== "none") return err(`--pace must be wire or none, not ${pace}`);
+  const cardDelayMs = Number(think);
+  if (!Number.isInteger(cardDelayMs) || cardDelayMs < 0 || cardDelayMs > 10_000)
+    return err(`--think must be 0 to 10000 milliseconds, not ${think}`);
   return ok({
-    station: { printer, paperWidthMm: paper === "58" ? 58 : 80, ...(dir === undefined ? {} : { dir }) },
+    station: {
+      pace,
+      cardDelayMs,
+      printer,
+      paperWidthMm: paper === "58" ? 58 : 80,
+      ...(dir === undefined ? {} : { dir }),
+    },
     output: values.json === true ? "json" : "text",
     stdinGuard: values["stdin-guard"] === true,
   });
@@ -74,6 +87,8 @@ function parseOptions(args: string[]) {
       dir: { type: "string" },
       printer: { type: "string" },
       paper: { type: "string" },
+      pace: { type: "string" },
+      think: { type: "string" },
       json: { type: "boolean" },
       "stdin-guard": { type: "boolean" },
       help: { type: "boolean", short: "h" },

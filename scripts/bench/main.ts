@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { ElectronRuntime } from "../electron-runtime/resolve.ts";
+import { benchDevices } from "./devices/bench.ts";
 import { benchFirstVisit } from "./first-visit.ts";
 import type { BenchRow } from "./row.ts";
 
@@ -13,7 +14,7 @@ export interface BenchOptions {
   display: string;
 }
 
-const BENCHES = { "first-visit": benchFirstVisit } as const;
+const BENCHES = { "first-visit": benchFirstVisit, devices: benchDevices } as const;
 const USAGE = `usage: ./kiosk bench [${Object.keys(BENCHES).join("|")}] [--json] [--rounds 20]`;
 
 /** `./kiosk bench NAME`: figures as ratios within one run; the last line is one JSON object. Exit 1 when a bar is missed. */

@@ -11,6 +11,8 @@ import { createTcpPort } from "./tcp.ts";
 
 /** Speed of the simulated serial lines; the default of the kiosk's profile. */
 const BAUD_RATE = 115_200;
+/** No line is that fast, no printer either: for measuring what the kiosk itself costs. */
+const UNPACED = { baudRate: 1e9, speedMmPerSecond: 1e9, cutMs: 0 } as const;
 
 export interface StationOptions {
   /** Directory of the device links, made if missing. @default a private directory that goes with the station */
@@ -18,6 +20,10 @@ export interface StationOptions {
   /** What cable the receipt printer hangs on. */
   printer: "serial" | "tcp";
   paperWidthMm: 58 | 80;
+  /** `wire`: bytes and paper take the time they take. `none`: everything at once, for benches. @default "wire" */
+  pace?: "wire" | "none";
+  /** What the reader and a card need for each other, on top of the wire. @default 0 */
+  cardDelayMs?: number;
   /** @default 0, any free port */
   controlPort?: number;
   /** Lets the dock and `StationClient` stop and start the hall. */
@@ -47,11 +53,13 @@ export interface Station {
  * (socat missing, port taken) and leaves nothing behind then.
  */
 export async function startStation(options: StationOptions): Promise<Station> {
-  const { printer, paperWidthMm, controlPort = 0, hall } = options;
-  const idReader = createIdReaderTwin({ baudRate: BAUD_RATE });
+  const { printer, paperWidthMm, controlPort = 0, hall, pace = "wire", cardDelayMs = 0 } = options;
+  const unpaced = pace === "none" ? UNPACED : {};
+  const idReader = createIdReaderTwin({ baudRate: BAUD_RATE, ...unpaced, cardDelayMs });
   const receiptPrinter = createReceiptPrinterTwin({
     paperWidthMm,
     ...(printer === "serial" ? { baudRate: BAUD_RATE } : {}),
+    ...unpaced,
   });
 
   const runDir = await createRunDir();
