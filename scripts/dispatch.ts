@@ -40,6 +40,8 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
         const { runDemo } = await import("./demo/main.ts");
         return runDemo({ root: ROOT, outDir: join(outDir, "demo"), argv, runtime, display: display.name });
       });
+    case "soak":
+      return (await import("./soak/main.ts")).runSoak({ root: ROOT, argv });
     case "bench":
       return withKiosk({ headless: true, ...PORTRAIT }, async ({ runtime, display }) => {
         const { runBench } = await import("./bench/main.ts");

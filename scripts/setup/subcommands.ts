@@ -7,6 +7,7 @@ export const SUBCOMMANDS = [
   "content",
   "tour",
   "bench",
+  "soak",
   "doctor",
   "help",
 ] as const;
@@ -40,6 +41,8 @@ export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.P
       return { runAs: "ordinary", needs: ["electron", ...screen] };
     case "test":
       return needsOfTest(argv);
+    case "soak":
+      return { runAs: "ordinary", needs: ["pty"] };
     case "tour":
     case "bench":
       return EVERYTHING;

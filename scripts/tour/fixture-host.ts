@@ -29,6 +29,12 @@ export class FixtureHost {
       hall: "online",
       idReader: "ready",
       printer: "ready",
+      documentPrinter: "ready",
+      barcodeScanner: "ready",
+      contactCardReader: "none",
+      documentCamera: "none",
+      power: "mains",
+      cabinet: "closed",
       waiting: options.content.hall.categories.map(({ id }, index) => ({
         categoryId: id,
         waiting: index * 3,

@@ -3,11 +3,14 @@ import { readCard } from "../../../devices/id-reader/card-reading.ts";
 import { IdReaderDriver } from "../../../devices/id-reader/driver.ts";
 import { createReceiptPrinter } from "../../../devices/receipt-printer/device.ts";
 import { openTransport } from "../../../devices/transport/open.ts";
+import { MAX_PAPER_MM } from "../../../devices/twins/station/contract.ts";
 import { heapBytes } from "./memory.ts";
 import type { TwinsProgram } from "./twins-program.ts";
 
 /** Caches fill and code is compiled; what still grows after this share of the rounds is a leak. */
 const WARM_UP_SHARE = 0.2;
+
+const SLIPS_A_ROLL = 1000;
 
 export interface Growth {
   /** Heap after the warm-up and at the end, bytes. */
@@ -32,7 +35,7 @@ export async function readEndurance({ addresses, hands }: TwinsProgram, rounds: 
 }
 
 /** Print the shortest slip again and again. */
-export async function printEndurance({ addresses }: TwinsProgram, rounds: number): Promise<Growth> {
+export async function printEndurance({ addresses, hands }: TwinsProgram, rounds: number): Promise<Growth> {
   const { printer } = addresses;
   const device = createReceiptPrinter({
     config: {
@@ -46,6 +49,8 @@ export async function printEndurance({ addresses }: TwinsProgram, rounds: number
   let job = 0;
   try {
     return await grow(rounds, async () => {
+      // A roll ends after about five thousand of the shortest slips.
+      if (job % SLIPS_A_ROLL === 0) await hands.setPaper(MAX_PAPER_MM);
       job += 1;
       const document = { blocks: [{ kind: "text" as const, text: "A001" }] };
       const result = await device.print({ jobId: `endurance-${job}`, document });

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+/*
+ * The long forms of tests that `./kiosk test` runs short: the same tests, told by the environment how far to go. What
+ * takes hours elsewhere takes some here, too; nothing of it belongs into a build.
+ */
+const SOAKS = {
+  /** Every codec's properties with random and hostile bytes. */
+  codecs: { variable: "FANGBIAN_PROPERTY_RUNS", runs: 200_000, patterns: ["devices/"] },
+  /** Cables opened and closed, with files, timers and memory counted. */
+  ports: { variable: "FANGBIAN_CYCLES", runs: 10_000, patterns: ["devices/manager/"] },
+} as const;
+type SoakName = keyof typeof SOAKS;
+
+/** A whole working day. */
+const TEST_TIMEOUT_MS = 8 * 3_600_000;
+const USAGE = `usage: ./kiosk soak ${Object.keys(SOAKS).join("|")} [--runs N]
+
+  codecs   property tests of every device codec; N inputs a property (default ${SOAKS.codecs.runs})
+  ports    opening and closing of cables; N cycles (default ${SOAKS.ports.runs})
+`;
+
+/** `./kiosk soak NAME`. Gives Vitest's exit code; 2 for a wrong call. */
+export async function runSoak({ root, argv }: { root: string; argv: readonly string[] }): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { runs: { type: "string" } },
+  });
+  const [name] = positionals;
+  const soak = isSoak(name) ? SOAKS[name] : undefined;
+  const runs = Number(values.runs ?? soak?.runs);
+  if (soak === undefined || !Number.isInteger(runs) || runs < 1) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const child = spawn(
+    join(root, "node_modules", ".bin", "vitest"),
+    ["run", "--project", "unit", `--testTimeout=${TEST_TIMEOUT_MS}`, ...soak.patterns],
+    { cwd: root, env: { ...process.env, [soak.variable]: String(runs) }, stdio: ["ignore", "inherit", "inherit"] },
+  );
+  return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));
+}
+
+function isSoak(name: string | undefined): name is SoakName {
+  return name !== undefined && name in SOAKS;
+}
