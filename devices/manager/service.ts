@@ -8,6 +8,7 @@ import { openTransport } from "../transport/open.ts";
 import { crashDetail } from "./crash-scope.ts";
 import { DeviceManager } from "./manager.ts";
 import { createDevicesRouter } from "./router.ts";
+import { loggedFields, type LogFields } from "./status-log.ts";
 
 /*
  * What passes between this process and the shell is described in electron/contract/supervision.ts. This room may not
@@ -22,8 +23,6 @@ interface Port {
 
 /** With `host-port` comes one port, over which the host is served. */
 export type FromShell = { type: "host-port" } | { type: "shutdown" };
-
-type LogFields = Record<string, string | number | boolean>;
 
 export type ToShell =
   | { type: "up" }
@@ -112,30 +111,10 @@ function readProfile(env: NodeJS.ProcessEnv, log: Log): KioskProfile | undefined
 function logStates(manager: DeviceManager, log: Log): void {
   const last = new Map<DeviceStatus["kind"], string>();
   manager.onStatus((status) => {
-    const fields = fieldsOf(status);
+    const fields = loggedFields(status);
     const line = JSON.stringify([status.device, fields]);
     if (last.get(status.kind) === line) return;
     last.set(status.kind, line);
     log(status.device === "online" ? "info" : "warn", `${status.kind}.${status.device}`, fields);
   });
-}
-
-/** Says who is here, or follows from it: a card, a person, a scan that is waited for, a light that leads the hand. */
-const PRIVATE = ["media", "presence", "chipPower", "scanner", "lights"];
-/** Runs on by itself. */
-const CLOCKWORK = ["runtimeMinutes"];
-/** Said by the event itself. */
-const SAID = ["kind", "device", "fault"];
-
-/** What the state is made of, whatever the class of device. */
-function fieldsOf(status: DeviceStatus): LogFields {
-  const fields: LogFields = {};
-  for (const [name, value] of Object.entries(status)) {
-    if ([...PRIVATE, ...CLOCKWORK, ...SAID].includes(name)) continue;
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") fields[name] = value;
-  }
-  return {
-    ...fields,
-    ...(status.fault !== undefined && { code: status.fault.code, detail: status.fault.detail }),
-  };
 }
