@@ -69,9 +69,15 @@ describe("a profile", () => {
 
   it("lists the kinds that a part may be of, and says when the kind is missing", () => {
     const printer = (transport: string) => `${GOOD}  receiptPrinter:\n    transport: ${transport}\n`;
-    expect(problems(printer("{ kind: usb }"))).toMatchObject([{ expected: "one of serial, tcp, usbPrinter, hid, queue", found: '"usb"' }]);
+    expect(problems(printer("{ kind: usb }"))).toMatchObject([
+      { expected: "one of serial, tcp, usbPrinter, hid, queue", found: '"usb"' },
+    ]);
     expect(problems(printer("{ path: /dev/lp0 }"))).toMatchObject([
-      { path: "devices.receiptPrinter.transport.kind", expected: "one of serial, tcp, usbPrinter, hid, queue", found: "nothing" },
+      {
+        path: "devices.receiptPrinter.transport.kind",
+        expected: "one of serial, tcp, usbPrinter, hid, queue",
+        found: "nothing",
+      },
     ]);
   });
 
@@ -95,7 +101,11 @@ describe("a profile", () => {
       /hall\.url: .*found "a\\nb\\n"$/,
     ],
     ["a key that is a list", `${GOOD}? [a, b]\n: c\n`, /no such setting/],
-    ["another transport", GOOD.replace("kind: serial", "kind: usb"), /transport\.kind: expected one of serial, hid, vendorBridge, found "usb"$/],
+    [
+      "another transport",
+      GOOD.replace("kind: serial", "kind: usb"),
+      /transport\.kind: expected one of serial, hid, vendorBridge, found "usb"$/,
+    ],
     ["an open bracket", "panel: { widthPx: 1080\n", /well-formed YAML/],
     ["another encoding", Buffer.from([0xb7, 0xbd, 0xb3, 0xc7, 0x3a, 0x20, 0x31]), /UTF-8/],
     ["a list", "- a\n- b\n", /expected a mapping, found a list/],
