@@ -33,7 +33,13 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
     case "tour":
       return withKiosk({ headless: true, ...BOTH_LAYOUTS }, async ({ runtime, display }) => {
         const { runTour } = await import("./tour/main.ts");
-        return runTour({ electronPath: runtime.executable, outDir: join(outDir, "tour"), display: display.name });
+        const [, only] = /--only[= ](\S+)/.exec(argv.join(" ")) ?? [];
+        return runTour({
+          electronPath: runtime.executable,
+          outDir: join(outDir, "tour"),
+          display: display.name,
+          ...(only !== undefined && { only }),
+        });
       });
     case "demo":
       return withKiosk({ headless, ...PORTRAIT }, async ({ runtime, display }) => {

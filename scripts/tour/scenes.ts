@@ -30,6 +30,8 @@ const failed = (cause: "readAgain" | "invalidMedia" | "readerFault"): CardEvent 
 const screen = (id: string) => `[data-screen="${id}"]`;
 const HOME: Step[] = [{ tap: "start" }, { see: screen("home") }];
 
+const keys = (text: string): Step[] => Array.from(text, (key) => ({ tap: "key", id: key }));
+
 /** Categories and guide that the tour walks through; which ones is found from the content. */
 export interface TourIds {
   optionalCategory: string;
@@ -43,6 +45,7 @@ export function citizenScenes(ids: TourIds): Scene[] {
   const choose: Step[] = [...HOME, { tap: "take-number" }, { see: screen("ticket-choose") }];
   const optional: Step[] = [...choose, { tap: "choose-category", id: ids.optionalCategory }];
   const required: Step[] = [...choose, { tap: "choose-category", id: ids.requiredCategory }];
+  const number: Step[] = [...required, { tap: "type-number" }, { see: screen("ticket-number") }];
   const confirm: Step[] = [
     ...optional,
     { see: screen("ticket-identify") },
@@ -61,6 +64,9 @@ export function citizenScenes(ids: TourIds): Scene[] {
     citizen("attract-reading", "待机：正在读卡", { steps: [{ card: ENTERING }], see: '[role="status"]' }),
     citizen("attract-failed", "待机：没有读到", { steps: [{ card: failed("readAgain") }], see: '[role="status"]' }),
     citizen("attract-no-reader", "待机：没有读卡器", { kiosk: { idReader: "none" }, see: screen("attract") }),
+    citizen("attract-battery", "待机：停电", { kiosk: { power: "battery" }, see: ".notice.warn" }),
+    citizen("attract-closing", "待机：停电，就要关机", { kiosk: { power: "closing" }, see: ".notice.warn" }),
+    citizen("home-battery", "首页：停电", { kiosk: { power: "battery" }, steps: HOME, see: screen("home") }),
     citizen("home", "首页", { steps: HOME, see: screen("home") }),
     citizen("home-card", "首页：已读卡", { steps: [{ card: READ }], see: screen("home") }),
     citizen("home-troubles", "首页：大厅离线、缺纸", {
@@ -115,6 +121,21 @@ export function citizenScenes(ids: TourIds): Scene[] {
       kiosk: { idReader: "notReady" },
       steps: required,
       see: '[data-variant="away"]',
+    }),
+    citizen("ticket-number", "输入号码", {
+      kiosk: { idReader: "notReady" },
+      steps: number,
+      see: screen("ticket-number"),
+    }),
+    citizen("ticket-number-typed", "输入号码：输好了", {
+      kiosk: { idReader: "notReady" },
+      steps: [...number, ...keys("110101190001010014")],
+      see: ".notice.good",
+    }),
+    citizen("ticket-number-wrong", "输入号码：不对", {
+      kiosk: { idReader: "notReady" },
+      steps: [...number, ...keys("110101190001010015")],
+      see: ".notice.warn",
     }),
     citizen("ticket-confirm", "确认：不用证件", { steps: confirm, see: screen("ticket-confirm") }),
     citizen("ticket-confirm-card", "确认：用证件", {

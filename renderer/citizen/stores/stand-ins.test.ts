@@ -66,7 +66,7 @@ it("arms the scanner while the question stands, and disarms it when the reader i
 it("takes a number that is typed, tells only its mask, and forgets it", async () => {
   useNavigationStore().go({ screen: "ticket-number" });
   const page = open(TicketNumberScreen);
-  for (const key of NUMBER) await page.get(`[data-action="key"][data-id="${key}"]`).trigger("pointerdown");
+  for (const key of NUMBER) await page.get(`[data-action="key"][data-id="${key}"]`).trigger("click");
   expect(page.get('[data-id="typed"]').text()).toBe("411322 19000101 0019");
   await page.get('[data-action="use-number"]').trigger("click");
   await flushPromises();
