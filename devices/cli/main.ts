@@ -10,6 +10,7 @@ const HELP = `./kiosk devices: look at and try devices
                                       draw what a receipt printer would make of a byte file
   twins [--printer serial|tcp] [--paper 58|80] [--json]
                                       simulated devices at the end of real cables, with a control page
+  twin NAME --pty PATH|--port N       one simulated device alone, for integrators
 `;
 
 const BAUD_RATES = [9600, 19200, 38400, 57600, 115200] as const;
@@ -25,6 +26,8 @@ export async function runDevicesCli(argv: string[]): Promise<number> {
         return await idReader(rest);
       case "escpos":
         return await (await import("./escpos.ts")).runEscposCli(rest);
+      case "twin":
+        return await (await import("../twins/alone/cli.ts")).runLoneTwin(rest);
       case "twins":
         return await (await import("../twins/cli.ts")).runTwinsCli(rest);
       case undefined:
