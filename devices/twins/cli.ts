@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { err, ok, type Result } from "neverthrow";
+import { LONE_TWINS } from "./alone/catalogue.ts";
 import { startStation, type Station, type StationOptions } from "./station/station.ts";
 
 const USAGE = `Usage: twins [--dir DIR] [--printer serial|tcp] [--paper 58|80] [--pace wire|none] [--think MS] [--json] [--stdin-guard]
@@ -9,6 +10,7 @@ Starts simulated devices on real ports and a page to handle them, until SIGINT o
   --dir DIR        where the links to the serial ports go (default: a private directory)
   --printer KIND   cable of the receipt printer (default: serial)
   --paper MM       width of its roll (default: 80)
+  --side NAMES     further devices, comma between; "all" for every one (default: none)
   --pace KIND      wire: bytes and paper take their time (default); none: at once, for measurements
   --think MS       what reader and card need for each other on top of the wire (default: 0)
   --json           print one line of JSON when ready, for programs
@@ -16,6 +18,10 @@ Starts simulated devices on real ports and a page to handle them, until SIGINT o
 `;
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+/** Those that the station does not have anyway. */
+const SIDE_NAMES = Object.keys(LONE_TWINS).filter((name) => name !== "id-reader" && name !== "receipt-printer");
+const sideOf = (words: string) => (words === "all" ? SIDE_NAMES : words.split(",").filter((name) => name !== ""));
 
 interface Arguments {
   station: StationOptions;
@@ -62,6 +68,9 @@ function parseArguments(argv: string[]): Result<Arguments | "help", string> {
   const { dir, printer = "serial", paper = "80" } = values;
   if (printer !== "serial" && printer !== "tcp") return err(`--printer must be serial or tcp, not ${printer}`);
   if (paper !== "58" && paper !== "80") return err(`--paper must be 58 or 80, not ${paper}`);
+  const side = sideOf(values.side ?? "");
+  const unknown = side.find((name) => !Object.hasOwn(LONE_TWINS, name));
+  if (unknown !== undefined) return err(`--side knows ${SIDE_NAMES.join(", ")}, not ${unknown}`);
   const { pace = "wire", think = "0" } = values;
   if (pace !== "wire" && pace !== "none") return err(`--pace must be wire or none, not ${pace}`);
   const cardDelayMs = Number(think);
@@ -69,6 +78,7 @@ function parseArguments(argv: string[]): Result<Arguments | "help", string> {
     return err(`--think must be 0 to 10000 milliseconds, not ${think}`);
   return ok({
     station: {
+      side,
       pace,
       cardDelayMs,
       printer,
@@ -87,6 +97,7 @@ function parseOptions(args: string[]) {
       dir: { type: "string" },
       printer: { type: "string" },
       paper: { type: "string" },
+      side: { type: "string" },
       pace: { type: "string" },
       think: { type: "string" },
       json: { type: "boolean" },
@@ -111,11 +122,14 @@ function listenForStop(stdinGuard: boolean): { asked: Promise<void>; ignore: () 
   return { asked: asked.finally(ignore), ignore };
 }
 
-function readyLine({ idReaderPath, printer, controlUrl }: Station): string {
-  return JSON.stringify({ event: "ready", idReaderPath, printer, controlUrl });
+function readyLine({ idReaderPath, printer, side, controlUrl }: Station): string {
+  return JSON.stringify({ event: "ready", idReaderPath, printer, side, controlUrl });
 }
 
-function readyText({ idReaderPath, printer, controlUrl }: Station): string {
+function readyText({ idReaderPath, printer, side, controlUrl }: Station): string {
   const where = printer.kind === "serial" ? printer.path : `${printer.host}:${printer.port}`;
-  return `ID-card reader   ${idReaderPath}\nReceipt printer  ${where}\nDock page        ${controlUrl}\n`;
+  const more = Object.entries(side).map(
+    ([name, at]) => `${name.padEnd(16)} ${at.kind === "serial" ? at.path : at.url}\n`,
+  );
+  return `ID-card reader   ${idReaderPath}\nReceipt printer  ${where}\n${more.join("")}Dock page        ${controlUrl}\n`;
 }

@@ -15,6 +15,8 @@ export interface RigOptions {
   printer?: "serial" | "tcp";
   paperWidthMm?: 58 | 80;
   settings?: ProfileChanges["settings"];
+  /** Further devices of the station, each in the profile, too. */
+  side?: readonly string[];
   /** Start without the hall. */
   hall?: "running" | "stopped";
   onLog?: (line: string) => void;
@@ -58,6 +60,7 @@ export class Rig {
       dir: join(dataDir, "station"),
       printer: options.printer ?? "serial",
       paperWidthMm: options.paperWidthMm ?? 80,
+      side: options.side ?? [],
       hall: { running: () => hall.running, start: () => hall.start(), stop: () => hall.stop() },
     });
     const profileFile = writeProfile({
@@ -68,7 +71,7 @@ export class Rig {
         idReaderPath: station.idReaderPath,
         printer: station.printer,
         ...(options.paperWidthMm !== undefined && { paperWidthMm: options.paperWidthMm }),
-        ...(options.settings !== undefined && { settings: options.settings }),
+        settings: [...sideSettings(station), ...(options.settings ?? [])],
       },
     });
     return new Rig(options, { dataDir, hall, station, profileFile });
@@ -118,4 +121,10 @@ export class Rig {
     await this.hall.stop();
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function sideSettings({ side }: Station): NonNullable<ProfileChanges["settings"]> {
+  return Object.values(side).flatMap(({ profile }) =>
+    profile === undefined ? [] : [[["devices", profile[0]], profile[1]] as const],
+  );
 }

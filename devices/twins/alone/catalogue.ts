@@ -4,7 +4,7 @@ import { createIdReaderTwin } from "../id-reader/twin.ts";
 import { PrinterFaults } from "../receipt-printer/faults.ts";
 import { createReceiptPrinterTwin } from "../receipt-printer/twin.ts";
 import { MAX_PAPER_MM } from "../station/contract.ts";
-import { changeFaults } from "./fault-change.ts";
+import { changeFaults, faultFields } from "./fault-change.ts";
 import type { LoneTwin } from "./lone-twin.ts";
 
 export interface LoneTwinOptions {
@@ -22,14 +22,19 @@ function idReader({ baudRate }: LoneTwinOptions): LoneTwin {
   const twin = createIdReaderTwin({ baudRate });
   const people = twin.people.map(({ id }) => id).join("|");
   return {
+    title: "身份证阅读器",
     cable: "stream",
     twin,
+    faultFields: faultFields(IdReaderFaults),
+    facts: () => [twin.lying() === undefined ? "读卡区没有证件" : "读卡区有证件"],
     faults: () => twin.faults(),
     setFaults: (change) => changeFaults(IdReaderFaults, change, (faults) => twin.setFaults(faults)),
     reset: () => twin.reset(),
     verbs: {
       card: {
         usage: people,
+        title: "放上证件",
+        choices: twin.people.map(({ id, card }) => ({ text: card.name, words: id })),
         run: (id) => {
           if (!twin.people.some((person) => person.id === id))
             return err(`nobody has the id ${id}; there is: ${people}`);
@@ -39,6 +44,7 @@ function idReader({ baudRate }: LoneTwinOptions): LoneTwin {
       },
       take: {
         usage: "",
+        title: "取走证件",
         run: () => {
           twin.takeCard();
           return ok("the reader is empty");
@@ -52,14 +58,18 @@ function receiptPrinter({ baudRate }: LoneTwinOptions): LoneTwin {
   const twin = createReceiptPrinterTwin({ paperWidthMm: 80, baudRate });
   twin.onSlip(({ n, text }) => process.stderr.write(`--- slip ${n}\n${text}\n---\n`));
   return {
+    title: "凭条打印机",
     cable: "stream",
     twin,
+    faultFields: faultFields(PrinterFaults),
+    facts: () => [`余纸 ${Math.round(twin.remainingMm())} 毫米`],
     faults: () => twin.faults(),
     setFaults: (change) => changeFaults(PrinterFaults, change, (faults) => twin.setFaults(faults)),
     reset: () => twin.reset(),
     verbs: {
       paper: {
         usage: "MM",
+        title: "余纸",
         run: (words) => {
           const remainingMm = Number(words);
           if (words === "" || !(remainingMm >= 0 && remainingMm <= MAX_PAPER_MM))

@@ -3,6 +3,7 @@
  * pressed when the station says so.
  */
 import { KIND_LABELS, PAPER_BUTTONS, PRINTER_FAULTS, PRINTER_HANDS, READER_FAULTS } from "./labels.js";
+import { renderSide } from "./side.js";
 
 const REFUSAL_SHOWN_MS = 6000;
 /** Close to life size. */
@@ -163,6 +164,7 @@ function renderSlips({ slipCount, receiptPrinter }) {
 function render(state) {
   renderReader(state);
   renderPrinter(state);
+  renderSide(byId("side"), state.side, post);
   renderHall(state.hall);
   renderSlips(state);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FaultField } from "../alone/fault-change.ts";
 import { IdReaderFaults } from "../id-reader/faults.ts";
 import { PrinterFaults } from "../receipt-printer/faults.ts";
 
@@ -15,6 +16,25 @@ export const StationPerson = z.object({
   kind: z.enum(["resident", "residencePermit", "foreigner2017", "foreigner2023"]),
 });
 export type StationPerson = z.infer<typeof StationPerson>;
+
+/** A device beside reader and receipt printer. */
+export const SideState = z.object({
+  name: z.string(),
+  title: z.string(),
+  plugged: z.boolean(),
+  facts: z.array(z.string()),
+  faults: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  faultFields: z.array(FaultField),
+  verbs: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      usage: z.string(),
+      choices: z.array(z.object({ text: z.string(), words: z.string() })),
+    }),
+  ),
+});
+export type SideState = z.infer<typeof SideState>;
 
 /** Everything one can see at the station without opening it; sent whole on each change. */
 export const StationState = z.object({
@@ -35,6 +55,7 @@ export const StationState = z.object({
     paper: z.enum(["full", "low", "out"]),
     faults: PrinterFaults,
   }),
+  side: z.array(SideState),
   /** How many slips have been cut since the start; also the number of the newest. */
   slipCount: z.int(),
   /** `absent`: this station was started without a hall it could stop. */
@@ -57,6 +78,8 @@ export const MAX_WAIT_MS = 60_000;
 export const PutCard = z.strictObject({ personId: z.string().min(1).max(40) });
 export const SetPaper = z.strictObject({ remainingMm: z.number().min(0).max(MAX_PAPER_MM) });
 export const SetCable = z.strictObject({ device: CableName, plugged: z.boolean() });
+export const SetSideCable = z.strictObject({ plugged: z.boolean() });
+export const SideHand = z.strictObject({ verb: z.string().min(1).max(40), words: z.string().max(8192).default("") });
 export const SetHall = z.strictObject({ running: z.boolean() });
 export const ListSlips = z.strictObject({
   /** Only slips with a greater number. */

@@ -28,12 +28,23 @@ export interface StationClient {
   reset(): Promise<void>;
   plug(device: CableName): Promise<void>;
   unplug(device: CableName): Promise<void>;
+  /** A device beside reader and receipt printer, by its name. */
+  side(name: string): SideHands;
   /** Oldest first. */
   slips(): Promise<Slip[]>;
   /** The first slip with a number greater than `after`; rejects after `timeoutMs`. */
   waitForSlip(options: { after: number; timeoutMs: number }): Promise<Slip>;
   stopHall(): Promise<void>;
   startHall(): Promise<void>;
+}
+
+/** The same hands for every device beside the two. */
+export interface SideHands {
+  setFaults(change: Readonly<Record<string, string | number | boolean>>): Promise<void>;
+  /** Do one of its verbs, e.g. `scan` with what is scanned. */
+  hand(verb: string, words?: string): Promise<void>;
+  plug(): Promise<void>;
+  unplug(): Promise<void>;
 }
 
 /** `controlUrl` as the station reports it, token included. */
@@ -68,6 +79,12 @@ export function createStationClient(controlUrl: string): StationClient {
     reset: () => post("reset", {}),
     plug: (device) => post("cable", { device, plugged: true }),
     unplug: (device) => post("cable", { device, plugged: false }),
+    side: (name) => ({
+      setFaults: (change) => post(`side/${name}/faults`, change),
+      hand: (verb, words = "") => post(`side/${name}/hand`, { verb, words }),
+      plug: () => post(`side/${name}/cable`, { plugged: true }),
+      unplug: () => post(`side/${name}/cable`, { plugged: false }),
+    }),
     slips: () => list(""),
     async waitForSlip({ after, timeoutMs }) {
       const [slip] = await list(`?after=${after}&waitMs=${Math.min(timeoutMs, MAX_WAIT_MS)}`);

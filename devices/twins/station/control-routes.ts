@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { z } from "zod";
+import { err, type Result } from "neverthrow";
+import { z } from "zod";
 import type { Changes } from "./changes.ts";
 import { IdReaderFaults } from "../id-reader/faults.ts";
 import { PrinterFaults } from "../receipt-printer/faults.ts";
-import { ListSlips, PutCard, SetCable, SetHall, SetPaper } from "./contract.ts";
+import { ListSlips, PutCard, SetCable, SetHall, SetPaper, SetSideCable, SideHand } from "./contract.ts";
 import type { Refusal, SlipInfo } from "./contract.ts";
 import type { StationHands } from "./hands.ts";
+import type { SideDevice } from "./side-device.ts";
 
 export interface RouteOptions {
   hands: StationHands;
@@ -72,6 +74,42 @@ export function controlRoutes(app: FastifyInstance, { hands, changes }: RouteOpt
     }
     if (running !== hands.hall.running()) await (running ? hands.hall.start() : hands.hall.stop());
     return undefined;
+  });
+
+  /** A POST to one device beside the two. */
+  const side = <S extends z.ZodType>(
+    path: string,
+    schema: S,
+    act: (device: SideDevice, body: z.infer<S>) => Promise<Denial | undefined> | Denial | undefined,
+  ): void => {
+    app.post<{ Params: { name: string } }>(`/side/:name/${path}`, async (request, reply) => {
+      const device = hands.side(request.params.name);
+      if (device === undefined)
+        return refuse(reply, { status: 404, field: "name", message: "there is no such device" });
+      const body = schema.safeParse(request.body);
+      if (!body.success) return refuse(reply, { status: 400, ...whichField(body.error) });
+      const denial = await act(device, body.data);
+      return denial === undefined ? answer(reply) : refuse(reply, denial);
+    });
+  };
+  const orDenied = (result: Result<unknown, string>, field: string): Denial | undefined =>
+    result.match(
+      () => undefined,
+      (message) => ({ status: 400, field, message }),
+    );
+  side("faults", z.record(z.string(), z.unknown()), ({ lone }, change) => orDenied(lone.setFaults(change), "faults"));
+  side("hand", SideHand, ({ lone }, { verb, words }) =>
+    orDenied(lone.verbs[verb]?.run(words) ?? err(`there is no "${verb}"`), "verb"),
+  );
+  side("cable", SetSideCable, async ({ cable }, { plugged }) => {
+    if (!plugged) {
+      await cable.unplug();
+      return undefined;
+    }
+    return (await cable.plug()).match(
+      () => undefined,
+      (fault) => ({ status: 409, field: "plugged", message: fault.detail }),
+    );
   });
 
   app.get("/slips", async (request, reply) => {

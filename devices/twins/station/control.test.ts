@@ -23,6 +23,7 @@ function paperStation() {
       paper: "full",
       faults: NO_PRINTER_FAULTS,
     },
+    side: [],
     slipCount: 0,
     hall: "absent",
   };
@@ -38,6 +39,7 @@ function paperStation() {
     reset: vi.fn(),
     setPlugged: vi.fn<StationHands["setPlugged"]>(async () => ok(undefined)),
     slips: () => slips,
+    side: () => undefined,
     hall: undefined as StationHands["hall"],
   };
   const print = (text: string): void => {

@@ -13,6 +13,8 @@ const FILES: Record<string, { dir: string; name: string; type: string }> = {
   "": { dir: DOCK_DIR, name: "index.html", type: "text/html; charset=utf-8" },
   "dock.css": { dir: DOCK_DIR, name: "dock.css", type: "text/css; charset=utf-8" },
   "dock.js": { dir: DOCK_DIR, name: "dock.js", type: "text/javascript; charset=utf-8" },
+  "side.js": { dir: DOCK_DIR, name: "side.js", type: "text/javascript; charset=utf-8" },
+  "side-labels.js": { dir: DOCK_DIR, name: "side-labels.js", type: "text/javascript; charset=utf-8" },
   "labels.js": { dir: DOCK_DIR, name: "labels.js", type: "text/javascript; charset=utf-8" },
   "fonts/rare.ttf": { dir: RARE_DIR, name: "NotoSansSC_400Regular.ttf", type: "font/ttf" },
   "fonts/index.css": { dir: FONT_DIR, name: "index.css", type: "text/css; charset=utf-8" },

@@ -4,7 +4,8 @@ import type { IdReaderTwin } from "../id-reader/twin.ts";
 import type { PrinterFaults } from "../receipt-printer/faults.ts";
 import { FULL_ROLL_MM, NEAR_END_MM, type PaperSlip, type ReceiptPrinterTwin } from "../receipt-printer/twin.ts";
 import type { Cable, CableFault } from "./cable.ts";
-import type { CableName, StationState } from "./contract.ts";
+import type { CableName, SideState, StationState } from "./contract.ts";
+import type { SideDevice } from "./side-device.ts";
 
 /** How the station stops and starts the hall server, given by whoever runs both. */
 export interface HallHooks {
@@ -27,6 +28,8 @@ export interface StationHands {
   reset(): void;
   /** In the order they were cut; the one at index i has the number i + 1. */
   slips(): readonly PaperSlip[];
+  /** A device beside reader and receipt printer; undefined when this station has none of that name. */
+  side(name: string): SideDevice | undefined;
   readonly hall: HallHooks | undefined;
 }
 
@@ -34,13 +37,14 @@ export interface HandsOptions {
   idReader: IdReaderTwin;
   receiptPrinter: ReceiptPrinterTwin;
   cables: Record<CableName, Cable>;
+  side: readonly SideDevice[];
   printer: "serial" | "tcp";
   paperWidthMm: 58 | 80;
   hall: HallHooks | undefined;
 }
 
 export function createHands(options: HandsOptions): StationHands {
-  const { idReader, receiptPrinter, cables, hall } = options;
+  const { idReader, receiptPrinter, cables, side, hall } = options;
   return {
     state: () => ({
       people: idReader.people.map(({ id, card }) => ({ id, name: card.name, kind: card.kind })),
@@ -58,6 +62,7 @@ export function createHands(options: HandsOptions): StationHands {
         paper: seenPaper(receiptPrinter.remainingMm()),
         faults: receiptPrinter.faults(),
       },
+      side: side.map(sideState),
       slipCount: receiptPrinter.slips().length,
       hall: hall === undefined ? "absent" : hall.running() ? "running" : "stopped",
     }),
@@ -78,9 +83,28 @@ export function createHands(options: HandsOptions): StationHands {
     reset: () => {
       idReader.reset();
       receiptPrinter.reset();
+      for (const { lone } of side) lone.reset();
     },
+    side: (name) => side.find((device) => device.name === name),
     slips: () => receiptPrinter.slips(),
     hall,
+  };
+}
+
+function sideState({ name, lone, cable }: SideDevice): SideState {
+  return {
+    name,
+    title: lone.title,
+    plugged: cable.plugged(),
+    facts: [...lone.facts()],
+    faults: { ...lone.faults() },
+    faultFields: [...lone.faultFields],
+    verbs: Object.entries(lone.verbs).map(([verb, { title, usage, choices = [] }]) => ({
+      name: verb,
+      title,
+      usage,
+      choices: [...choices],
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { LONE_TWINS } from "../alone/catalogue.ts";
 import { createIdReaderTwin, type IdReaderTwin } from "../id-reader/twin.ts";
 import { createReceiptPrinterTwin, type ReceiptPrinterTwin } from "../receipt-printer/twin.ts";
 import type { Twin } from "../twin.ts";
@@ -7,6 +8,7 @@ import { startControl } from "./control.ts";
 import { createHands, type HallHooks } from "./hands.ts";
 import { createPty } from "./pty.ts";
 import { createRunDir } from "./run-dir.ts";
+import { createSideDevice, type SideAddress, type SideDevice } from "./side-device.ts";
 import { createTcpPort } from "./tcp.ts";
 
 /** Speed of the simulated serial lines; the default of the kiosk's profile. */
@@ -24,6 +26,8 @@ export interface StationOptions {
   pace?: "wire" | "none";
   /** What the reader and a card need for each other, on top of the wire. @default 0 */
   cardDelayMs?: number;
+  /** Names of further twins (`LONE_TWINS`), each on a cable of its own. @default none */
+  side?: readonly string[];
   /** @default 0, any free port */
   controlPort?: number;
   /** Lets the dock and `StationClient` stop and start the hall. */
@@ -37,6 +41,8 @@ export type PrinterAddress = { kind: "serial"; path: string } | { kind: "tcp"; h
 export interface Station {
   readonly idReaderPath: string;
   readonly printer: PrinterAddress;
+  /** Where the further devices are, by their names. */
+  readonly side: Readonly<Record<string, SideAddress>>;
   /** For `createStationClient`, or a browser: the dock page. Holds a secret; whoever knows it has the station in hand. */
   readonly controlUrl: string;
   readonly idReader: IdReaderTwin;
@@ -92,12 +98,21 @@ export async function startStation(options: StationOptions): Promise<Station> {
       address = { kind: "serial", path: line.path };
     }
     const cables: Record<CableName, Cable> = { idReader: readerCable, receiptPrinter: printerCable };
-    const hands = createHands({ idReader, receiptPrinter, cables, printer, paperWidthMm, hall });
+    const side: SideDevice[] = [];
+    for (const name of options.side ?? []) {
+      const lone = LONE_TWINS[name]?.({ baudRate: BAUD_RATE });
+      if (lone === undefined) throw new Error(`there is no twin "${name}"`);
+      const device = await createSideDevice({ name, lone, dir, socketDir: runDir.path });
+      await plugIn(device.cable);
+      side.push(device);
+    }
+    const hands = createHands({ idReader, receiptPrinter, cables, side, printer, paperWidthMm, hall });
     const control = await startControl({ hands, port: controlPort });
     started.push(() => control.stop());
     return {
       idReaderPath: readerCable.path,
       printer: address,
+      side: Object.fromEntries(side.map((device) => [device.name, device.address()])),
       controlUrl: control.url,
       idReader,
       receiptPrinter,
