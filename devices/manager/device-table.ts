@@ -3,6 +3,8 @@ import { createIdReader } from "../id-reader/device.ts";
 import type { IdReaderDevice } from "../id-reader/types.ts";
 import { createReceiptPrinter } from "../receipt-printer/device.ts";
 import type { ReceiptPrinterDevice } from "../receipt-printer/types.ts";
+import { createUps } from "../ups/device.ts";
+import type { UpsDevice } from "../ups/types.ts";
 import type { OpenTransport } from "../transport/open.ts";
 import type { Count, TraceNote } from "./managed-device.ts";
 
@@ -17,6 +19,7 @@ export interface Surroundings {
 export interface Devices {
   idReader: IdReaderDevice;
   receiptPrinter: ReceiptPrinterDevice;
+  ups: UpsDevice;
 }
 export type TableKind = keyof Devices;
 
@@ -33,6 +36,7 @@ const TABLE: { [K in TableKind]: (config: Configured<K>, around: Surroundings) =
     return device;
   },
   receiptPrinter: (config, { openTransport }) => createReceiptPrinter({ config, openTransport }),
+  ups: (config, { trace }) => createUps({ config, trace }),
 };
 
 /** Make what the profile names; `around` is asked once for each. */

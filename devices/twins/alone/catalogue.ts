@@ -6,6 +6,7 @@ import { createReceiptPrinterTwin } from "../receipt-printer/twin.ts";
 import { MAX_PAPER_MM } from "../station/contract.ts";
 import { changeFaults, faultFields } from "./fault-change.ts";
 import type { LoneTwin } from "./lone-twin.ts";
+import { upsTwin } from "./ups.ts";
 
 export interface LoneTwinOptions {
   /** Of the serial line. */
@@ -16,6 +17,7 @@ export interface LoneTwinOptions {
 export const LONE_TWINS: Readonly<Record<string, (options: LoneTwinOptions) => LoneTwin>> = {
   "id-reader": idReader,
   "receipt-printer": receiptPrinter,
+  ups: upsTwin,
 };
 
 function idReader({ baudRate }: LoneTwinOptions): LoneTwin {
