@@ -41,4 +41,11 @@ export const MIGRATIONS: readonly string[] = [
     delivered INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   `,
+  `
+  CREATE TABLE pin_tries (
+    subject      TEXT PRIMARY KEY,              -- a staff id, or #machine
+    wrong        INTEGER NOT NULL,
+    locked_until INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -67,7 +67,7 @@ export class TicketService {
       visit.ticket(again);
       return ok(again);
     }
-    const holder = wish.withCard ? visit.holder() : undefined;
+    const holder = wish.withCard ? (visit.holder() ?? visit.typedHolder(category.identityBy)) : undefined;
     if (category.identity === "required" && holder === undefined) return err("IDENTITY_REQUIRED");
 
     const visitId = visit.live.get().visitId;

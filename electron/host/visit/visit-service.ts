@@ -12,6 +12,7 @@ import { LiveValue } from "../live-value.ts";
 export class VisitService {
   readonly live: LiveValue<Visit>;
   #record: CardRecord | undefined;
+  #typed: Visit["typed"];
   #lying = false;
 
   constructor() {
@@ -55,11 +56,23 @@ export class VisitService {
     }
   }
 
+  /** A number in place of a card. Only its mask is kept: nothing here needs more. */
+  number(idNumber: string, by: "keypad" | "scan"): void {
+    this.#typed = { maskedNumber: maskNumber(idNumber), by };
+    this.live.set({ ...this.live.get(), typed: this.#typed });
+  }
+
   /** Masks of the card that was read in this visit. */
   holder(): Holder | undefined {
     const { card } = this.live.get();
     if (this.#record === undefined || card.state !== "read") return undefined;
     return { maskedName: card.maskedName, maskedNumber: card.maskedNumber };
+  }
+
+  /** Mask of a typed or scanned number, if the way it came is one of these. */
+  typedHolder(allowed: readonly ("card" | "keypad" | "scan")[]): Holder | undefined {
+    if (this.#typed === undefined || !allowed.includes(this.#typed.by)) return undefined;
+    return { maskedName: maskName(""), maskedNumber: this.#typed.maskedNumber };
   }
 
   /** Add a ticket to the visit, or replace what is known of it. */
@@ -76,6 +89,7 @@ export class VisitService {
   /** Forget everything of this citizen and begin anew. */
   end(): void {
     this.#record = undefined;
+    this.#typed = undefined;
     this.live.set(this.#fresh());
   }
 
