@@ -58,6 +58,8 @@ export const devicesContract = {
   technician: {
     /** The board: one entry a device, then the whole entry again at each change. */
     board: oc.output(eventIterator(DeviceEntry)),
+    /** The board as it is now. */
+    entries: oc.output(z.array(DeviceEntry)),
     /** Start a test loop; one a device. Watching ends with the loop; who stops watching stops the loop. */
     trial: oc
       .errors({ ...noDevice, NO_TRIAL: { message: "the device has no such test" }, BUSY: { message: "a test runs" } })

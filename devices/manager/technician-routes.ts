@@ -43,6 +43,7 @@ export function technicianRoutes(manager: DeviceManager, options: TechnicianOpti
         signal,
       }),
     ),
+    entries: os.entries.handler(() => manager.entries()),
     trial: os.trial.handler(async ({ input, signal, errors }) => {
       const { actor, ...order } = input;
       const loop = manager.trial({ ...order, asked: signal ?? new AbortController().signal });

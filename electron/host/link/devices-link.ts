@@ -5,17 +5,24 @@ import type {
   CardEvent,
   DevicesContract,
   DeviceStatus,
+  DocumentCameraStatus,
+  DocumentJob,
+  DocumentResult,
   PrintResult,
   ReceiptDocument,
+  SelfTestStatus,
 } from "../../../devices/contract/index.ts";
 import { LiveValue } from "../live-value.ts";
 import type { Log } from "../log.ts";
 import type { NodePort } from "./node-port.ts";
 
-type Client = ContractRouterClient<DevicesContract>;
+export type DevicesClient = ContractRouterClient<DevicesContract>;
+type Client = DevicesClient;
 
 export interface DevicesLinkOptions {
   onCard: (event: CardEvent) => void;
+  /** A device process is there, for the first time or again. */
+  onAttach?: () => void;
   log: Log;
 }
 
@@ -47,6 +54,30 @@ export class DevicesLink {
       }
     });
     port.start();
+    this.#options.onAttach?.();
+  }
+
+  /** For what is asked directly; undefined while no device process is there. */
+  client(): DevicesClient | undefined {
+    return this.#client;
+  }
+
+  /** State of a part that the page holds. */
+  async report(status: DocumentCameraStatus | SelfTestStatus): Promise<void> {
+    // Lost with the process, it is told again by the page's next look.
+    if (this.#client !== undefined) await safe(this.#client.status.report(status));
+  }
+
+  /** Print a PDF and wait for its outcome. */
+  async printDocument(job: DocumentJob): Promise<DocumentResult> {
+    const client = this.#client;
+    if (client === undefined) {
+      return { jobId: job.jobId, outcome: "failed", cause: "offline", detail: "device process is not there" };
+    }
+    const { error, data } = await safe(client.documentPrinter.print(job));
+    return error === null
+      ? data
+      : { jobId: job.jobId, outcome: "unknown", detail: `device process: ${messageOf(error)}` };
   }
 
   /**
