@@ -4,7 +4,10 @@ import type Database from "libsql";
 import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import type { KioskState } from "../contract/index.ts";
+import type { FromHost, ToHost } from "../contract/supervision.ts";
 import { businessDay } from "./business-day.ts";
+import { FleetReporter } from "./fleet/fleet-reporter.ts";
+import { reportOf } from "./fleet/report-of.ts";
 import { createHallClient } from "./hall/hall-client.ts";
 import { HallLink } from "./hall/hall-link.ts";
 import { handOver } from "./hall/handover.ts";
@@ -14,10 +17,16 @@ import { guardPort } from "./link/guarded-port.ts";
 import type { NodePort } from "./link/node-port.ts";
 import { LiveValue } from "./live-value.ts";
 import type { Log } from "./log.ts";
+import { PowerWatch } from "./power/power-watch.ts";
+import { PdfLink } from "./print/pdf-link.ts";
 import { createPageRouter } from "./router.ts";
+import { SignIn } from "./staff/sign-in.ts";
 import { HelpJournal } from "./store/help-journal.ts";
+import { PinTries } from "./store/pin-tries.ts";
 import { Reserve } from "./store/reserve.ts";
 import { TicketJournal } from "./store/ticket-journal.ts";
+import { ExportBundle } from "./technician/export/export-bundle.ts";
+import { TechnicianDesk } from "./technician/technician-desk.ts";
 import { closeInterruptedSlips, settleAskedWishes } from "./ticket/recover.ts";
 import { TicketService } from "./ticket/ticket-service.ts";
 import { VisitService } from "./visit/visit-service.ts";
@@ -28,7 +37,10 @@ export interface HostOptions {
   version: string;
   db: Database.Database;
   log: Log;
-  visitEnded: (reason: string) => void;
+  /** FANGBIAN_DATA. */
+  dataDir: string;
+  /** To the shell. */
+  say: (message: FromHost) => void;
 }
 
 /** The kiosk's services, wired; the process around it only passes ports in. */
@@ -38,11 +50,15 @@ export class Host {
   readonly #devices: DevicesLink;
   readonly #hallLink: HallLink;
   readonly #handler: RPCHandler<object>;
+  readonly #pdf: PdfLink;
+  readonly #signIn: SignIn;
+  readonly #power: PowerWatch;
+  readonly #fleet: FleetReporter;
   #page: NodePort | undefined;
 
   constructor(options: HostOptions) {
     this.#options = options;
-    const { profile, content, db, log } = options;
+    const { profile, content, db, log, say } = options;
     const startedAt = Date.now();
     const journal = new TicketJournal(db);
     const reserve = new Reserve(db);
@@ -60,7 +76,30 @@ export class Host {
         if (event.type === "read") log("info", "visit.cardRead", { readMs: event.readMs, wireMs: event.wireMs });
         if (event.type === "failed") log("warn", "visit.cardFailed", { cause: event.cause, code: event.code });
       },
+      onAttach: () => void desk.flush(),
       log,
+    });
+    this.#pdf = new PdfLink(say);
+    this.#signIn = new SignIn({
+      staff: profile.staff,
+      tries: new PinTries(db),
+      audit: (who, action) => void desk.audit(who, action),
+    });
+    const desk: TechnicianDesk = new TechnicianDesk({ signIn: this.#signIn, devices: this.#devices });
+    this.#power = new PowerWatch({
+      close: () => {
+        log("warn", "power.closing", { reason: "battery nearly empty" });
+        this.#visit.end();
+        this.#hallLink.stop();
+        // Every number is on the disk already; this makes the journal one file, should the machine be switched off hard.
+        db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        say({ type: "power-off", reason: "battery nearly empty" });
+      },
+      wake: () => {
+        log("info", "power.back");
+        // A fresh host: the shell starts it again and shows the page.
+        say({ type: "restart", part: "host" });
+      },
     });
     this.#hallLink = new HallLink({
       client,
@@ -75,7 +114,26 @@ export class Host {
       },
     });
     const kiosk = new LiveValue<KioskState>(this.#kioskState());
-    const refresh = () => kiosk.set(this.#kioskState());
+    this.#fleet = new FleetReporter({
+      client,
+      report: () =>
+        reportOf({
+          kioskId: profile.kioskId,
+          version: options.version,
+          at: Date.now(),
+          devices: this.#devices.statuses.get(),
+          power: kiosk.get().power,
+        }),
+    });
+    let hall: "online" | "away" = "away";
+    const refresh = () => {
+      const state = this.#kioskState();
+      kiosk.set(state);
+      this.#power.power(state.power);
+      if (state.hall === "online" && hall === "away") this.#fleet.hallIsBack();
+      else this.#fleet.changed();
+      hall = state.hall;
+    };
     void follow(this.#devices.statuses.watch(), refresh);
     void follow(this.#hallLink.state.watch(), refresh);
 
@@ -91,7 +149,40 @@ export class Host {
       log,
     });
     this.#handler = new RPCHandler(
-      createPageRouter({ ...options, kiosk, visit: this.#visit, tickets, help, hallLink: this.#hallLink }),
+      createPageRouter({
+        ...options,
+        kiosk,
+        visit: this.#visit,
+        tickets,
+        help,
+        hallLink: this.#hallLink,
+        devices: this.#devices,
+        nobodyHere: () => this.#power.nobodyHere(),
+        visitEnded: (reason) => {
+          // A closed kiosk stays closed, whoever was the last to go.
+          if (!this.#power.closed) say({ type: "visit-ended", reason });
+        },
+        technician: {
+          desk,
+          signIn: this.#signIn,
+          devices: this.#devices,
+          kiosk: {
+            kioskId: profile.kioskId,
+            kioskName: profile.name,
+            place: profile.place,
+            version: options.version,
+          },
+          hall: () => this.#hallLink.state.get().hall,
+          renderPdf: (document) => this.#pdf.render(document),
+          restartPart: (part) => say({ type: "restart", part }),
+          bundle: new ExportBundle({
+            dataDir: options.dataDir,
+            profile,
+            version: options.version,
+            devices: this.#devices,
+          }),
+        },
+      }),
     );
     this.#hallLink.start();
   }
@@ -99,6 +190,7 @@ export class Host {
   /** A new page = a new citizen: whatever the former page knew is over, also when it died. */
   attachPage(port: NodePort): void {
     if (this.#page !== undefined) this.#visit.end();
+    this.#signIn.signOut();
     this.#page = port;
     this.#handler.upgrade(guardPort(port, this.#options.log), { context: {} });
     port.start();
@@ -108,7 +200,14 @@ export class Host {
     this.#devices.attach(port);
   }
 
+  /** What the shell drew, or why it could not. */
+  pdf(answer: Extract<ToHost, { type: "pdf" | "pdf-failed" }>): void {
+    this.#pdf.answered(answer);
+  }
+
   stop(): void {
+    this.#power.stop();
+    this.#fleet.stop();
     this.#hallLink.stop();
     this.#options.db.close();
   }

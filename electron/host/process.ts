@@ -20,7 +20,7 @@ function main(): void {
   // A failure nobody awaited must not take the citizen's visit with it; it is a bug and is logged as one.
   process.on("unhandledRejection", (reason) => log("error", "host.unhandledRejection", { reason: String(reason) }));
 
-  const host = start(log, (reason) => say({ type: "visit-ended", reason }));
+  const host = start(log, say);
   if (host === undefined) {
     // Let the log lines leave before the process does.
     setTimeout(() => process.exit(1), 50);
@@ -36,6 +36,10 @@ function main(): void {
       case "devices-port":
         if (port !== undefined) host.attachDevices(port);
         return;
+      case "pdf":
+      case "pdf-failed":
+        host.pdf(message);
+        return;
       case "shutdown":
         host.stop();
         process.exit(0);
@@ -45,7 +49,7 @@ function main(): void {
   say({ type: "up" });
 }
 
-function start(log: Log, visitEnded: (reason: string) => void): Host | undefined {
+function start(log: Log, say: (message: FromHost) => void): Host | undefined {
   const profileFile = process.env[ENV.profile] ?? "";
   const dataDir = process.env[ENV.data] ?? "";
   const profile = loadWithLastGood({
@@ -83,7 +87,8 @@ function start(log: Log, visitEnded: (reason: string) => void): Host | undefined
     version: process.env[ENV.version] ?? "0.0.0",
     db: db.value,
     log,
-    visitEnded,
+    dataDir,
+    say,
   });
 }
 

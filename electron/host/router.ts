@@ -3,9 +3,14 @@ import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import { pageContract, type Boot, type KioskState } from "../contract/index.ts";
 import type { HallLink } from "./hall/hall-link.ts";
+import type { DevicesLink } from "./link/devices-link.ts";
 import type { LiveValue } from "./live-value.ts";
+import { staffRoutes } from "./staff/staff-routes.ts";
 import type { HelpJournal } from "./store/help-journal.ts";
+import { technicianRoutes, type TechnicianRoutesOptions } from "./technician/technician-routes.ts";
 import type { TicketService } from "./ticket/ticket-service.ts";
+import { isIdNumber } from "../../devices/contract/id-number.ts";
+import { numberIn } from "./visit/scan-number.ts";
 import type { VisitService } from "./visit/visit-service.ts";
 
 export interface RouterOptions {
@@ -17,6 +22,10 @@ export interface RouterOptions {
   tickets: TicketService;
   help: HelpJournal;
   hallLink: Pick<HallLink, "poll">;
+  devices: DevicesLink;
+  /** The page says that no visit is under way. */
+  nobodyHere: () => void;
+  technician: TechnicianRoutesOptions;
   /** Tell the shell that the visit is over, so that page and session are destroyed. */
   visitEnded: (reason: string) => void;
   now?: () => number;
@@ -37,10 +46,28 @@ export function createPageRouter(options: RouterOptions) {
       }),
     },
 
-    kiosk: { watch: os.kiosk.watch.handler(({ signal }) => options.kiosk.watch(signal)) },
+    kiosk: {
+      watch: os.kiosk.watch.handler(({ signal }) => options.kiosk.watch(signal)),
+      nobodyHere: os.kiosk.nobodyHere.handler(() => options.nobodyHere()),
+    },
 
     visit: {
       watch: os.visit.watch.handler(({ signal }) => options.visit.live.watch(signal)),
+      typeNumber: os.visit.typeNumber.handler(({ input, errors }) => {
+        if (!isIdNumber(input.idNumber)) throw errors.NOT_A_NUMBER();
+        options.visit.number(input.idNumber, "keypad");
+      }),
+      scanNumber: os.visit.scanNumber.handler(async function* ({ signal, errors }) {
+        const client = options.devices.client();
+        if (options.kiosk.get().barcodeScanner !== "ready" || client === undefined) throw errors.NO_SCANNER();
+        const scans = await client.barcodeScanner.watch(undefined, signal === undefined ? {} : { signal });
+        yield "waiting" as const;
+        for await (const event of scans) {
+          const found = numberIn(event);
+          if (found.verdict === "taken") options.visit.number(found.idNumber, "scan");
+          yield found.verdict;
+        }
+      }),
       end: os.visit.end.handler(({ input }) => {
         options.visit.end();
         options.visitEnded(input.reason);
@@ -59,6 +86,10 @@ export function createPageRouter(options: RouterOptions) {
         return ticket;
       }),
     },
+
+    staff: staffRoutes(options.technician.signIn),
+    technician: technicianRoutes(options.technician),
+    parts: { report: os.parts.report.handler(({ input }) => options.devices.report(input)) },
 
     help: {
       call: os.help.call.handler(async ({ input }) => {

@@ -47,7 +47,9 @@ export class FixtureHost {
     const services = {
       tickets: { take: (wish: { categoryId: string }) => this.#take(wish.categoryId), reprint: () => undefined },
       help: { add: () => undefined, isDelivered: () => options.scene.helpDelivered ?? true },
-    } as unknown as Pick<RouterOptions, "tickets" | "help">;
+      devices: { client: () => undefined, report: async () => undefined },
+      technician: { signIn: { people: () => [{ id: "t1", name: "技术员 01" }] } },
+    } as unknown as Pick<RouterOptions, "tickets" | "help" | "devices" | "technician">;
     this.#handler = new RPCHandler(
       createPageRouter({
         profile: options.profile,
@@ -57,6 +59,7 @@ export class FixtureHost {
         visit: this.visit,
         ...services,
         hallLink: { poll: async () => undefined },
+        nobodyHere: () => undefined,
         visitEnded: () => undefined,
       }),
     );
