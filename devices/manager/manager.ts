@@ -10,6 +10,7 @@ import type {
   SelfTestStatus,
   TrialProgress,
 } from "../contract/index.ts";
+import { createSelfTests } from "../self-test/self-tests.ts";
 import { Supplies } from "../supplies/supplies.ts";
 import { runTrialLoop } from "../trial/trial-loop.ts";
 import { Listeners } from "../transport/listeners.ts";
@@ -19,6 +20,7 @@ import { Claims } from "./claims.ts";
 import { connectionOf } from "./connection.ts";
 import { installDevices, type Devices, type TableKind } from "./device-table.ts";
 import { hasFallen, Isolation } from "./isolation.ts";
+import { ToldParts } from "./told-parts.ts";
 import type { ManagedDevice, TraceNote, Trial } from "./managed-device.ts";
 
 /** Sees what passes over the cables. */
@@ -70,6 +72,7 @@ export class DeviceManager {
   readonly #supplies: Supplies;
   readonly #parts: ReadonlyMap<DeviceKind, Part>;
   readonly #board: Board;
+  readonly #told: ToldParts;
   readonly #statusListeners = new Listeners<DeviceStatus>();
   readonly #trials = new Set<DeviceKind>();
 
@@ -78,7 +81,10 @@ export class DeviceManager {
     const { config, dataDir, now = Date.now } = options;
     this.#supplies = new Supplies({ file: join(dataDir, "supplies.json"), now });
     this.devices = installDevices(config, (kind) => this.#surroundings(kind));
-    this.#parts = new Map(Object.values(this.devices).map((device) => [device.kind, this.#part(device)]));
+    this.#told = new ToldParts(config);
+    const selfTests = createSelfTests({ config: config.selfTest, dataDir, hallUrl: options.hallUrl });
+    const all: ManagedDevice[] = [...Object.values(this.devices), ...selfTests, ...this.#told.parts];
+    this.#parts = new Map(all.map((device) => [device.kind, this.#part(device)]));
     this.#board = new Board({
       parts: [...this.#parts.values()].map(({ kind, guard, trials }) => ({
         kind,
@@ -129,8 +135,8 @@ export class DeviceManager {
   }
 
   /** How a part is that the page holds. Parts that this kiosk has not are no news. */
-  report(_status: ToldStatus): void {
-    // Told parts are wired with the self-tests.
+  report(status: ToldStatus): void {
+    this.#told.report(status);
   }
 
   entries(): DeviceEntry[] {
