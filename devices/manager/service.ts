@@ -4,6 +4,7 @@ import { formatProblem, loadProfile, loadWithLastGood } from "../../kiosk-config
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import { AuditTrail } from "../audit/audit-trail.ts";
 import type { DeviceStatus } from "../contract/index.ts";
+import { TraceTap } from "../trace/tap.ts";
 import { openTransport } from "../transport/open.ts";
 import { crashDetail } from "./crash-scope.ts";
 import { DeviceManager } from "./manager.ts";
@@ -54,7 +55,9 @@ export function startService(options: {
     return;
   }
   const dataDir = env["FANGBIAN_DATA"] ?? "";
+  const tap = new TraceTap();
   const manager = new DeviceManager({
+    tap,
     config: profile.devices,
     openTransport,
     dataDir,
@@ -66,6 +69,7 @@ export function startService(options: {
   const handler = new RPCHandler(
     createDevicesRouter(manager, {
       audit,
+      trace: { onLine: (listener) => tap.onLine(listener), recent: () => tap.recent() },
       onAuditFault: ({ detail }) => log("error", "audit.notWritten", { detail }),
     }),
   );
