@@ -1,8 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { checkPin } from "../staff/pin.ts";
 import { runContentCli } from "./main.ts";
 
 const ROOM = fileURLToPath(new URL("..", import.meta.url));
@@ -136,4 +138,20 @@ describe("content and wrong arguments", () => {
     expect(await runContentCli(["--help"])).toBe(0);
     expect(out.join("\n")).toMatch(/kiosk content lint/);
   });
+});
+
+it("makes the lines of a PIN, and refuses one that is easily guessed", async () => {
+  const program = join(import.meta.dirname, "..", "..", "scripts", "main.ts");
+  const pin = (text: string) =>
+    spawnSync(process.execPath, ["--import", "tsx", program, "content", "pin"], {
+      input: `${text}\n`,
+      encoding: "utf8",
+    });
+  const made = pin("246810");
+  expect(made.status).toBe(0);
+  expect(made.stdout).toContain("role: technician");
+  expect(made.stdout).not.toContain("246810");
+  const [, hash = ""] = /pinHash: "(.*)"/.exec(made.stdout) ?? [];
+  expect(await checkPin("246810", hash)).toBe(true);
+  expect(pin("123456")).toMatchObject({ status: 1, stderr: expect.stringContaining("in a row") as string });
 });

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { lintContent } from "../lint/lint-content.ts";
 import { formatProblem, loadContent, type ConfigProblem } from "../loader/index.ts";
 import { jsonSchemas } from "../schema/json-schema.ts";
+import { runPin } from "./pin.ts";
 import { checkTarget } from "./targets.ts";
 
 const USAGE = `usage:
@@ -14,6 +15,8 @@ const USAGE = `usage:
       validate, then the rules on times, visits, fees, windows, wording; one line a finding
   kiosk content list [DIR] [--json]
       the guides of a content folder
+  kiosk content pin
+      ask for a PIN and print the lines for "staff" in a profile
   kiosk content schema [--out DIR]
       write the JSON Schemas that editors use`;
 
@@ -38,6 +41,8 @@ export async function runContentCli([subcommand, ...argv]: readonly string[]): P
         return lint(argv);
       case "list":
         return list(argv);
+      case "pin":
+        return await runPin();
       case "schema":
         return schema(argv);
       case "help":

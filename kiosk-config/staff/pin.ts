@@ -30,7 +30,11 @@ export function weakness(pin: string): string | undefined {
   if (!/^\d+$/.test(pin)) return "digits only: the kiosk has a number pad";
   if (pin.length < MIN_PIN_DIGITS || pin.length > 12) return `${MIN_PIN_DIGITS} to 12 digits`;
   if (/^(\d)\1*$/.test(pin)) return "the same digit again and again";
-  const steps = new Set([...pin].slice(1).map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10));
+  const steps = new Set(
+    Array.from(pin)
+      .slice(1)
+      .map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10),
+  );
   if (steps.size === 1 && (steps.has(1) || steps.has(9))) return "digits in a row";
   return undefined;
 }

@@ -10,7 +10,9 @@ const root = resolve(import.meta.dirname, "..");
  * at the moment when everybody waits.
  */
 const FIRST =
-  /node_modules\/(vue|@vue|pinia|@orpc|@standard-schema)\/|electron\/contract\/|citizen\/(stores|host|wording|frame)\/|citizen\/(chime|screens\/(Attract|Home|OutOfService|later))|ui\/(Notice|CardSlot|Bar|tokens)\//;
+  /node_modules\/(vue|@vue|pinia|@orpc|@standard-schema)\/|electron\/contract\/|citizen\/(stores|host|wording|frame)\/|technician\/stores\/staff|citizen\/(chime|screens\/(Attract|Home|OutOfService|later))|ui\/(Notice|CardSlot|Bar|tokens)\//;
+/** Behind the front: fetched when staff opens it. */
+const TECHNICIAN = /renderer\/technician\/(?!stores\/staff)/;
 const LATER = /reka-ui|citizen\/(screens|dialogs)\/|ui\/(?!gallery)/;
 
 /**
@@ -37,6 +39,7 @@ export function pageBuild(options: { outDir: string; withGallery: boolean }): In
           codeSplitting: {
             groups: [
               { name: "first", test: FIRST, priority: 2 },
+              { name: "technician", test: TECHNICIAN, priority: 3 },
               { name: "later", test: LATER, priority: 1 },
             ],
           },

@@ -55,6 +55,7 @@ async function writeFaces(folder: string): Promise<void> {
     join(repository, "renderer/citizen"),
     join(repository, "renderer/ui"),
     join(repository, "renderer/print"),
+    join(repository, "renderer/technician"),
     join(repository, "renderer/input"),
     join(repository, "renderer/camera"),
     ...(existsSync(contentFolder) ? [contentFolder] : []),

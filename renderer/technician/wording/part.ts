@@ -1,0 +1,19 @@
+import type { DeviceKind } from "../../../devices/contract/index.ts";
+
+/** Devices as people call them. */
+export const PART_NAMES: Readonly<Record<DeviceKind, string>> = {
+  idReader: "身份证阅读器",
+  receiptPrinter: "小票打印机",
+  documentPrinter: "A4 打印机",
+  barcodeScanner: "扫码器",
+  contactCardReader: "社保卡读卡器",
+  documentCamera: "高拍仪",
+  auxiliaries: "指示灯与感应板",
+  ups: "不间断电源",
+  speaker: "音响",
+  touchPanel: "触摸屏",
+  display: "显示屏",
+  network: "网络",
+  disk: "硬盘",
+  clock: "时钟",
+};
