@@ -30,11 +30,13 @@ function fakeConnection(role: "technician" | "attendant" = "technician") {
   const calls = {
     signIn: vi.fn(async (_input: { staffId: string; pin: string }) => ({ ...SESSION, role })),
     signOut: vi.fn(async () => undefined),
+    end: vi.fn(async () => undefined),
     restartDevice: vi.fn(async (_input: { kind: string }) => undefined),
     trial: vi.fn(async (_input: object) => steps()),
   };
   const client = {
     staff: { people: async () => [{ id: "t1", name: "技术员 01" }], signIn: calls.signIn, signOut: calls.signOut },
+    visit: { end: calls.end },
     technician: { board: async () => board(), restartDevice: calls.restartDevice, trial: calls.trial },
   };
   return { connection: { client, lost: new AbortController().signal } as unknown as Connection, calls };
@@ -132,6 +134,7 @@ describe("behind it", () => {
     const { page, calls } = await signedIn();
     await page.get('[data-action="staff-leave"]').trigger("click");
     expect(calls.signOut).toHaveBeenCalledTimes(1);
+    expect(calls.end).toHaveBeenCalledTimes(1);
     expect(useStaffStore().open).toBe(false);
   });
 });

@@ -86,7 +86,9 @@ describe("a technician at night", () => {
     await tap(page, "open-device", "idReader");
     await tap(page, "start-trace");
     await rig.hands.putCard("zhang");
-    await page.waitForFunction(() => document.querySelector('[data-id="trace"]')?.textContent?.includes("read base"));
+    await page.waitForFunction(
+      () => document.querySelector('[data-id="trace"]')?.textContent.includes("read base") === true,
+    );
     await rig.hands.takeCard();
     const trace = await page.locator('[data-id="trace"]').innerText();
     expect(trace).toContain("find card");
@@ -130,7 +132,7 @@ describe("a power cut", () => {
     const ups = rig.hands.side("ups");
     await ups.hand("power", "battery");
     const page = await rig.citizen.sees("attract");
-    await page.waitForFunction(() => document.body.textContent?.includes("停电"));
+    await page.waitForFunction(() => document.body.innerText.includes("停电"));
     await ups.hand("power", "critical");
     await rig.kiosk.logged("power.closing");
     await rig.kiosk.logged("page.outOfService");

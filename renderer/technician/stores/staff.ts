@@ -3,6 +3,7 @@ import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import type { StaffSession } from "../../../electron/contract/index.ts";
 import { useHostStore } from "../../citizen/stores/host.ts";
+import { useLeavingStore } from "../../citizen/stores/leaving.ts";
 import { useNavigationStore } from "../../citizen/stores/navigation.ts";
 
 export type Trouble =
@@ -12,6 +13,7 @@ export type Trouble =
 export const useStaffStore = defineStore("staff", () => {
   const host = useHostStore();
   const navigation = useNavigationStore();
+  const leaving = useLeavingStore();
 
   const open = ref(false);
   const people = shallowRef<{ id: string; name: string }[]>();
@@ -62,6 +64,8 @@ export const useStaffStore = defineStore("staff", () => {
     session.value = undefined;
     trouble.value = undefined;
     open.value = false;
+    // Cards laid down for a test were nobody's visit; the next citizen gets a fresh page.
+    void leaving.end("finished");
   }
 
   return { open, people, session, trouble, asking, mayRepair, enter, signIn, stay, leave };
