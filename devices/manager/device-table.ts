@@ -1,4 +1,6 @@
 import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
+import { createDocumentPrinter } from "../document-printer/device.ts";
+import type { DocumentPrinterDevice } from "../document-printer/types.ts";
 import { createIdReader } from "../id-reader/device.ts";
 import type { IdReaderDevice } from "../id-reader/types.ts";
 import { createReceiptPrinter } from "../receipt-printer/device.ts";
@@ -19,6 +21,7 @@ export interface Surroundings {
 export interface Devices {
   idReader: IdReaderDevice;
   receiptPrinter: ReceiptPrinterDevice;
+  documentPrinter: DocumentPrinterDevice;
   ups: UpsDevice;
 }
 export type TableKind = keyof Devices;
@@ -36,6 +39,7 @@ const TABLE: { [K in TableKind]: (config: Configured<K>, around: Surroundings) =
     return device;
   },
   receiptPrinter: (config, { openTransport }) => createReceiptPrinter({ config, openTransport }),
+  documentPrinter: (config, { count, trace }) => createDocumentPrinter({ config, count, trace }),
   ups: (config, { trace }) => createUps({ config, trace }),
 };
 

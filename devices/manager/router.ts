@@ -45,12 +45,12 @@ export function createDevicesRouter(manager: DeviceManager, technician: Technici
       ),
     },
     documentPrinter: {
-      print: os.documentPrinter.print.handler(({ input }) => ({
-        jobId: input.jobId,
-        outcome: "failed" as const,
-        cause: "offline" as const,
-        detail: "this kiosk has no documentPrinter",
-      })),
+      print: os.documentPrinter.print.handler(({ input }) =>
+        manager.working("documentPrinter").match(
+          (printer) => printer.print(input),
+          ({ detail }) => ({ jobId: input.jobId, outcome: "failed" as const, cause: "offline" as const, detail }),
+        ),
+      ),
     },
     barcodeScanner: {
       watch: os.barcodeScanner.watch.handler(({ errors }) => {

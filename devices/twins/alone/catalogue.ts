@@ -4,6 +4,7 @@ import { createIdReaderTwin } from "../id-reader/twin.ts";
 import { PrinterFaults } from "../receipt-printer/faults.ts";
 import { createReceiptPrinterTwin } from "../receipt-printer/twin.ts";
 import { MAX_PAPER_MM } from "../station/contract.ts";
+import { documentPrinterTwin } from "./document-printer.ts";
 import { changeFaults, faultFields } from "./fault-change.ts";
 import type { LoneTwin } from "./lone-twin.ts";
 import { upsTwin } from "./ups.ts";
@@ -17,6 +18,7 @@ export interface LoneTwinOptions {
 export const LONE_TWINS: Readonly<Record<string, (options: LoneTwinOptions) => LoneTwin>> = {
   "id-reader": idReader,
   "receipt-printer": receiptPrinter,
+  "document-printer": documentPrinterTwin,
   ups: upsTwin,
 };
 
