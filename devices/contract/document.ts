@@ -32,16 +32,20 @@ export const DocumentResult = z.intersection(
 export type DocumentResult = z.infer<typeof DocumentResult>;
 
 /** No form the kiosk prints comes near this. */
-export const MAX_PDF_BYTES = 20 * 1024 * 1024;
+const MAX_PDF_BYTES = 20 * 1024 * 1024;
+const MAX_BASE64 = Math.ceil(MAX_PDF_BYTES / 3) * 4;
 
-export const DocumentJob = z.object({
+/** A document on its way between processes; bytes travel as base64, because the wire is JSON. */
+export const DocumentOrder = z.object({
   jobId: z.string().min(1).max(64),
   /** Name on the printer's display and in its log: kind of document, never a person's. */
   title: z.string().min(1).max(60),
-  pdf: z
-    .instanceof(Uint8Array)
-    .refine((pdf) => pdf.length <= MAX_PDF_BYTES, "PDF of at most 20 MB")
-    .refine((pdf) => pdf[0] === 0x25 && pdf[1] === 0x50 && pdf[2] === 0x44 && pdf[3] === 0x46, "a PDF"),
+  pdfBase64: z.base64().max(MAX_BASE64),
   copies: z.int().min(1).max(20).default(1),
 });
-export type DocumentJob = z.input<typeof DocumentJob>;
+export type DocumentOrder = z.input<typeof DocumentOrder>;
+
+/** A document for the printer. */
+export interface DocumentJob extends Omit<DocumentOrder, "pdfBase64"> {
+  pdf: Uint8Array;
+}

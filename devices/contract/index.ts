@@ -2,7 +2,7 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { CardEvent } from "./card.ts";
 import { ContactCardEvent } from "./contact-card.ts";
-import { DocumentJob, DocumentResult } from "./document.ts";
+import { DocumentOrder, DocumentResult } from "./document.ts";
 import { PrintResult, ReceiptDocument } from "./receipt.ts";
 import { ScanEvent } from "./scan.ts";
 import { DeviceKindName, DeviceStatus, DocumentCameraStatus, SelfTestStatus } from "./status.ts";
@@ -41,7 +41,7 @@ export const devicesContract = {
   },
   documentPrinter: {
     /** Print a PDF and wait for its outcome; a `jobId` is never printed twice. A job that failed is cancelled at the printer. */
-    print: oc.input(DocumentJob).output(DocumentResult),
+    print: oc.input(DocumentOrder).output(DocumentResult),
   },
   barcodeScanner: {
     /** The scanner is armed while somebody watches; what it reads at other times is dropped. */

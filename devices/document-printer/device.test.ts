@@ -111,6 +111,12 @@ describe("a document that did not come out", () => {
   });
 });
 
+it("sends nothing that is no PDF", async () => {
+  const html = { ...job("a"), pdf: new TextEncoder().encode("<html>") };
+  expect(await device.print(html)).toMatchObject({ outcome: "failed", cause: "invalidDocument" });
+  expect(twin.waiting()).toEqual([]);
+});
+
 it("takes away what a former life of the program left, and leaves other people's documents alone", async () => {
   twin.setFaults({ state: "mediaEmpty" });
   twin.sendAs("fangbian-kiosk", "left behind");

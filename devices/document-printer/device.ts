@@ -27,6 +27,9 @@ export function createDocumentPrinter(options: DocumentPrinterOptions): Document
   return new DocumentPrinter(options);
 }
 
+const PDF_MAGIC = [0x25, 0x50, 0x44, 0x46];
+const isPdf = (bytes: Uint8Array) => PDF_MAGIC.every((byte, index) => bytes[index] === byte);
+
 const AWAY = { kind: "documentPrinter", paper: "unknown", toner: "unknown", cover: "unknown" } as const;
 
 class DocumentPrinter implements DocumentPrinterDevice {
@@ -94,6 +97,7 @@ class DocumentPrinter implements DocumentPrinterDevice {
 
   async #print(job: DocumentJob): Promise<DocumentResult> {
     const { config, count, trace, times = JOB_TIMES } = this.#options;
+    if (!isPdf(job.pdf)) return { jobId: job.jobId, outcome: "failed", cause: "invalidDocument", detail: "no PDF" };
     await this.#clean();
     if (this.#left.size > 0) {
       const detail = "a former document is still in the printer and cannot be cancelled";

@@ -47,7 +47,10 @@ export function createDevicesRouter(manager: DeviceManager, technician: Technici
     documentPrinter: {
       print: os.documentPrinter.print.handler(({ input }) =>
         manager.working("documentPrinter").match(
-          (printer) => printer.print(input),
+          (printer) => {
+            const { pdfBase64, ...job } = input;
+            return printer.print({ ...job, pdf: Buffer.from(pdfBase64, "base64") });
+          },
           ({ detail }) => ({ jobId: input.jobId, outcome: "failed" as const, cause: "offline" as const, detail }),
         ),
       ),

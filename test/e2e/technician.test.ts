@@ -10,7 +10,7 @@ const PIN = "246810";
 
 let rig: Rig;
 beforeAll(async () => {
-  rig = await Rig.start({ ...rigOptions(), side: ["ups"] });
+  rig = await Rig.start({ ...rigOptions(), side: ["ups", "document-printer"] });
   await rig.kiosk.logged("receiptPrinter.online");
   await rig.kiosk.logged("idReader.online");
 });
@@ -109,6 +109,23 @@ describe("a technician at night", () => {
     const slip = await rig.hands.waitForSlip({ after: before, timeoutMs: 15_000 });
     expect(slip.text).toContain("自助机状态检查单");
     expect(slip.text).toContain("演示技术员");
+  });
+
+  it("prints it on A4, too: drawn by the page, spooled by ourselves, told when it is out", async () => {
+    const page = await rig.kiosk.page();
+    await tap(page, "print-a4");
+    const facts = async () =>
+      (await rig.hands.state()).side.find(({ name }) => name === "document-printer")?.facts ?? [];
+    await expect.poll(facts, { timeout: 20_000 }).toEqual(expect.arrayContaining(["已印 1 份", "排队 0 份"]));
+    expect((await facts()).at(-1)).toContain("自助机状态检查单");
+    await page.locator('[data-action="print-a4"]:not(:disabled)').waitFor({ timeout: 10_000 });
+    await rig.hands.side("document-printer").setFaults({ state: "mediaEmpty" });
+    await tap(page, "look-again");
+    await page.getByText("A4 打印机").first().waitFor();
+    await expect
+      .poll(async () => page.locator('[data-screen="technician-report"]').getAttribute("data-variant"))
+      .toBe("limited");
+    await rig.hands.reset();
   });
 
   it("leaves, the citizens' page is back, and every deed is in the trail", async () => {

@@ -70,11 +70,14 @@ export class DevicesLink {
 
   /** Print a PDF and wait for its outcome. */
   async printDocument(job: DocumentJob): Promise<DocumentResult> {
+    const { pdf, ...rest } = job;
     const client = this.#client;
     if (client === undefined) {
       return { jobId: job.jobId, outcome: "failed", cause: "offline", detail: "device process is not there" };
     }
-    const { error, data } = await safe(client.documentPrinter.print(job));
+    const { error, data } = await safe(
+      client.documentPrinter.print({ ...rest, pdfBase64: Buffer.from(pdf).toString("base64") }),
+    );
     return error === null
       ? data
       : { jobId: job.jobId, outcome: "unknown", detail: `device process: ${messageOf(error)}` };

@@ -116,9 +116,7 @@ export function technicianRoutes(options: TechnicianRoutesOptions) {
       if (input.on === "receipt") return outcomeOf(await devices.print({ jobId, document: reportSlip(made) }));
       const pdf = await options.renderPdf({ template: "readiness-report", report: made });
       if (pdf.isErr()) return { outcome: "failed" as const, detail: pdf.error };
-      return outcomeOf(
-        await devices.printDocument({ jobId, title: "自助机状态检查单", pdf: Uint8Array.from(pdf.value) }),
-      );
+      return outcomeOf(await devices.printDocument({ jobId, title: "自助机状态检查单", pdf: pdf.value }));
     }),
   });
 }
