@@ -53,7 +53,7 @@ export async function profile(file = join(ROOT, "kiosk-config", "profiles", "dem
   }
   const { devices } = loaded.value;
   const cables = await Promise.all(
-    CABLED.map(([kind, id]) => {
+    CABLED.map(async ([kind, id]) => {
       const device = devices[kind];
       return device === undefined ? note(id, "not in the profile") : cable(id, device.transport);
     }),
