@@ -1,4 +1,6 @@
 import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
+import { createBarcodeScanner } from "../barcode-scanner/device.ts";
+import type { BarcodeScannerDevice } from "../barcode-scanner/types.ts";
 import { createDocumentPrinter } from "../document-printer/device.ts";
 import type { DocumentPrinterDevice } from "../document-printer/types.ts";
 import { createIdReader } from "../id-reader/device.ts";
@@ -22,6 +24,7 @@ export interface Devices {
   idReader: IdReaderDevice;
   receiptPrinter: ReceiptPrinterDevice;
   documentPrinter: DocumentPrinterDevice;
+  barcodeScanner: BarcodeScannerDevice;
   ups: UpsDevice;
 }
 export type TableKind = keyof Devices;
@@ -40,6 +43,7 @@ const TABLE: { [K in TableKind]: (config: Configured<K>, around: Surroundings) =
   },
   receiptPrinter: (config, { openTransport }) => createReceiptPrinter({ config, openTransport }),
   documentPrinter: (config, { count, trace }) => createDocumentPrinter({ config, count, trace }),
+  barcodeScanner: (config, { openTransport, count }) => createBarcodeScanner({ config, openTransport, count }),
   ups: (config, { trace }) => createUps({ config, trace }),
 };
 

@@ -1,5 +1,5 @@
 import { implement } from "@orpc/server";
-import { devicesContract, type CardEvent, type DeviceStatus } from "../contract/index.ts";
+import { devicesContract, type CardEvent, type DeviceStatus, type ScanEvent } from "../contract/index.ts";
 import { eventQueue } from "./event-queue.ts";
 import type { DeviceManager } from "./manager.ts";
 import { technicianRoutes, type TechnicianOptions } from "./technician-routes.ts";
@@ -9,7 +9,7 @@ const deaf = () => undefined;
 /** Serves devicesContract: to the host over a message port, to the command line over a socket. */
 export function createDevicesRouter(manager: DeviceManager, technician: TechnicianOptions) {
   const os = implement(devicesContract);
-  const { idReader } = manager.devices;
+  const { idReader, barcodeScanner } = manager.devices;
   return os.router({
     status: {
       watch: os.status.watch.handler(({ signal }) =>
@@ -56,8 +56,13 @@ export function createDevicesRouter(manager: DeviceManager, technician: Technici
       ),
     },
     barcodeScanner: {
-      watch: os.barcodeScanner.watch.handler(({ errors }) => {
-        throw errors.NO_DEVICE();
+      watch: os.barcodeScanner.watch.handler(({ signal, errors }) => {
+        if (barcodeScanner === undefined) throw errors.NO_DEVICE();
+        return eventQueue<ScanEvent>({
+          subscribe: (listener) => barcodeScanner.onScan(listener),
+          first: () => [],
+          signal,
+        });
       }),
     },
     contactCardReader: {

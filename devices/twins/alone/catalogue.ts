@@ -4,6 +4,7 @@ import { createIdReaderTwin } from "../id-reader/twin.ts";
 import { PrinterFaults } from "../receipt-printer/faults.ts";
 import { createReceiptPrinterTwin } from "../receipt-printer/twin.ts";
 import { MAX_PAPER_MM } from "../station/contract.ts";
+import { barcodeScannerTwin } from "./barcode-scanner.ts";
 import { documentPrinterTwin } from "./document-printer.ts";
 import { changeFaults, faultFields } from "./fault-change.ts";
 import type { LoneTwin } from "./lone-twin.ts";
@@ -19,6 +20,7 @@ export const LONE_TWINS: Readonly<Record<string, (options: LoneTwinOptions) => L
   "id-reader": idReader,
   "receipt-printer": receiptPrinter,
   "document-printer": documentPrinterTwin,
+  "barcode-scanner": barcodeScannerTwin,
   ups: upsTwin,
 };
 
