@@ -1,4 +1,6 @@
 import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
+import { createAuxiliaries } from "../auxiliaries/device.ts";
+import type { AuxiliariesDevice } from "../auxiliaries/types.ts";
 import { createBarcodeScanner } from "../barcode-scanner/device.ts";
 import type { BarcodeScannerDevice } from "../barcode-scanner/types.ts";
 import { createDocumentPrinter } from "../document-printer/device.ts";
@@ -25,6 +27,7 @@ export interface Devices {
   receiptPrinter: ReceiptPrinterDevice;
   documentPrinter: DocumentPrinterDevice;
   barcodeScanner: BarcodeScannerDevice;
+  auxiliaries: AuxiliariesDevice;
   ups: UpsDevice;
 }
 export type TableKind = keyof Devices;
@@ -44,6 +47,7 @@ const TABLE: { [K in TableKind]: (config: Configured<K>, around: Surroundings) =
   receiptPrinter: (config, { openTransport }) => createReceiptPrinter({ config, openTransport }),
   documentPrinter: (config, { count, trace }) => createDocumentPrinter({ config, count, trace }),
   barcodeScanner: (config, { openTransport, count }) => createBarcodeScanner({ config, openTransport, count }),
+  auxiliaries: (config, { openTransport }) => createAuxiliaries({ config, openTransport }),
   ups: (config, { trace }) => createUps({ config, trace }),
 };
 

@@ -70,7 +70,14 @@ export function createDevicesRouter(manager: DeviceManager, technician: Technici
         throw errors.NO_DEVICE();
       }),
     },
-    auxiliaries: { setLight: os.auxiliaries.setLight.handler(() => false) },
+    auxiliaries: {
+      setLight: os.auxiliaries.setLight.handler(({ input }) =>
+        manager.working("auxiliaries").match(
+          (board) => board.setLight(input.name, input.state),
+          () => false,
+        ),
+      ),
+    },
     technician: technicianRoutes(manager, technician),
   });
 }

@@ -1,3 +1,4 @@
+import { crc16 } from "../../auxiliaries/modbus.ts";
 import { MASKED, type Direction, type Masked, type Masker } from "./masker.ts";
 
 const MODBUS_FUNCTIONS = new Map([
@@ -34,14 +35,4 @@ function modbusWords(frame: Uint8Array): string | undefined {
   const name = MODBUS_FUNCTIONS.get(frame[1] ?? 0);
   if (name === undefined || frame.length < MIN_FRAME_BYTES || crc16(frame) !== 0) return undefined;
   return `unit ${frame[0]} ${name}`;
-}
-
-/** CRC-16/MODBUS; nought over a frame together with its CRC. */
-function crc16(bytes: Uint8Array): number {
-  let crc = 0xffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 1 ? (crc >> 1) ^ 0xa001 : crc >> 1;
-  }
-  return crc;
 }

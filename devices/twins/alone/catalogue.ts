@@ -4,6 +4,7 @@ import { createIdReaderTwin } from "../id-reader/twin.ts";
 import { PrinterFaults } from "../receipt-printer/faults.ts";
 import { createReceiptPrinterTwin } from "../receipt-printer/twin.ts";
 import { MAX_PAPER_MM } from "../station/contract.ts";
+import { auxiliariesTwin } from "./auxiliaries.ts";
 import { barcodeScannerTwin } from "./barcode-scanner.ts";
 import { documentPrinterTwin } from "./document-printer.ts";
 import { changeFaults, faultFields } from "./fault-change.ts";
@@ -21,6 +22,7 @@ export const LONE_TWINS: Readonly<Record<string, (options: LoneTwinOptions) => L
   "receipt-printer": receiptPrinter,
   "document-printer": documentPrinterTwin,
   "barcode-scanner": barcodeScannerTwin,
+  auxiliaries: auxiliariesTwin,
   ups: upsTwin,
 };
 
