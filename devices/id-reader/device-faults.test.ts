@@ -135,3 +135,36 @@ describe.concurrent("a reader", () => {
     await absent.stop();
   });
 });
+
+describe.concurrent("a technician's test", () => {
+  const { signal } = new AbortController();
+
+  it("asks the SAM, and says its code when it is broken", async ({ scene, expect }) => {
+    await scene.online();
+    const [handshake] = scene.device.trials ?? [];
+    expect((await handshake?.run(signal))?._unsafeUnwrap()).toContain("90");
+    scene.twin.setFaults({ sam: "notAuthorised" });
+    expect((await handshake?.run(signal))?.isErr()).toBe(true);
+  });
+
+  it("reads a card and tells nothing of whose it is", async ({ scene, expect }) => {
+    await scene.online();
+    const [, read] = scene.device.trials ?? [];
+    const running = read?.run(signal);
+    scene.twin.putCard("zhang");
+    expect((await running)?._unsafeUnwrap()).toMatch(/^resident, \d+ ms, wire \d+ ms$/);
+  });
+
+  it("ends when it is asked to, or tells why the card was not read", async ({ scene, expect }) => {
+    await scene.online();
+    const [, read] = scene.device.trials ?? [];
+    const asked = new AbortController();
+    const running = read?.run(asked.signal);
+    asked.abort();
+    expect((await running)?._unsafeUnwrapErr()).toBe("stopped");
+    scene.twin.setFaults({ card: "readFails" });
+    const failing = read?.run(signal);
+    scene.twin.putCard("zhang");
+    expect((await failing)?._unsafeUnwrapErr()).toContain("41");
+  });
+});

@@ -1,5 +1,7 @@
+import { err, ok } from "neverthrow";
 import type { IdReaderConfig } from "../../kiosk-config/schema/devices.ts";
 import type { CardEvent, DeviceFault, IdReaderStatus } from "../contract/index.ts";
+import type { Trial } from "../manager/managed-device.ts";
 import { PollLoop } from "../manager/poll-loop.ts";
 import { Listeners } from "../transport/listeners.ts";
 import type { OpenTransport } from "../transport/open.ts";
@@ -42,6 +44,9 @@ const STOPPED: DeviceFault = { code: "cable", detail: "stopped" };
 /** One reply cut short may be a bad contact; so many rounds in a row are a bad cable. */
 const GARBLED_ROUNDS_TO_BELIEVE = 3;
 
+/** How long a technician has to lay a card down. */
+const READ_TRIAL_MS = 15_000;
+
 /** Factory setting of all readers; only for a cable that has no speed of its own. */
 const COMMON_BAUD = 115200;
 
@@ -55,6 +60,7 @@ export function createIdReader(options: IdReaderOptions): IdReaderDevice {
  */
 class IdReader implements IdReaderDevice {
   readonly kind = "idReader";
+  readonly trials: readonly Trial[];
   readonly #options: IdReaderOptions;
   readonly #statusListeners = new Listeners<IdReaderStatus>();
   readonly #cardListeners = new Listeners<CardEvent>();
@@ -68,6 +74,15 @@ class IdReader implements IdReaderDevice {
 
   constructor(options: IdReaderOptions) {
     this.#options = options;
+    this.trials = [
+      { name: "handshake", title: "询问安全模块", run: () => this.#handshake() },
+      {
+        name: "read",
+        title: "读一张证",
+        hand: "15 秒内放上一张身份证；已放着的先拿起来",
+        run: (signal) => this.#readTrial(signal),
+      },
+    ];
   }
 
   status(): IdReaderStatus {
@@ -97,6 +112,34 @@ class IdReader implements IdReaderDevice {
     await ended;
     await this.#drop();
     this.#card = { at: "none" };
+  }
+
+  async #handshake(): ReturnType<Trial["run"]> {
+    const reply = await this.#driver?.transact(COMMAND.samStatus);
+    if (reply === undefined) return err(this.#status.fault?.detail ?? "the reader is away");
+    if (reply.isErr()) return err(`${reply.error.code}: ${reply.error.detail}`);
+    const { code, meaning, disposition } = statusWord(reply.value.sw3);
+    return disposition === "ok" ? ok(`${hexCode(code)} ${meaning}`) : err(`${hexCode(code)} ${meaning}`);
+  }
+
+  /** How long the next card takes; of whose it is, nothing. */
+  #readTrial(signal: AbortSignal): ReturnType<Trial["run"]> {
+    return new Promise((resolve) => {
+      const finish = (result: Awaited<ReturnType<Trial["run"]>>) => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", asked);
+        stop();
+        resolve(result);
+      };
+      const asked = () => finish(err("stopped"));
+      const timer = setTimeout(() => finish(err(`no card within ${READ_TRIAL_MS / 1000} s`)), READ_TRIAL_MS);
+      signal.addEventListener("abort", asked, { once: true });
+      const stop = this.onCard((event) => {
+        if (event.type === "read")
+          finish(ok(`${event.card.kind}, ${Math.round(event.readMs)} ms, wire ${Math.round(event.wireMs)} ms`));
+        if (event.type === "failed") finish(err(`${event.cause} ${event.code}`));
+      });
+    });
   }
 
   /** One round; returns how long to rest before the next. */

@@ -44,7 +44,7 @@ const TABLE: { [K in TableKind]: (config: Configured<K>, around: Surroundings) =
     });
     return device;
   },
-  receiptPrinter: (config, { openTransport }) => createReceiptPrinter({ config, openTransport }),
+  receiptPrinter: (config, { openTransport, count }) => createReceiptPrinter({ config, openTransport, count }),
   documentPrinter: (config, { count, trace }) => createDocumentPrinter({ config, count, trace }),
   barcodeScanner: (config, { openTransport, count }) => createBarcodeScanner({ config, openTransport, count }),
   auxiliaries: (config, { openTransport }) => createAuxiliaries({ config, openTransport }),

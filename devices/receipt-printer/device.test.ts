@@ -26,6 +26,8 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
   let twin: ReceiptPrinterTwin;
   let device: ReceiptPrinterDevice;
   let statuses: ReceiptPrinterStatus[];
+  let counted: Record<string, number>;
+  let fullMm: number;
 
   beforeEach(async () => {
     runDir = await createRunDir();
@@ -36,8 +38,14 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
       cutMs: 50,
     });
     statuses = [];
+    counted = {};
     const transport = await lay();
-    device = createReceiptPrinter({ config: { transport, paperWidthMm: 80, statusIntervalMs: 200 }, openTransport });
+    device = createReceiptPrinter({
+      config: { transport, paperWidthMm: 80, statusIntervalMs: 200 },
+      openTransport,
+      count: (name, by) => (counted[name] = (counted[name] ?? 0) + by),
+    });
+    fullMm = twin.remainingMm();
     device.onStatus((status) => statuses.push(status));
     device.start();
     await expect.poll(() => device.status().device, { timeout: 5000 }).toBe("online");
@@ -90,6 +98,21 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
     const before = statuses.length;
     await new Promise((resolve) => setTimeout(resolve, 700)); // several rounds of asking
     expect(statuses).toHaveLength(before);
+  });
+
+  it("is tested: asked how it is, and by a slip, which counts like any other", async () => {
+    const [status, slip] = device.trials ?? [];
+    const { signal } = new AbortController();
+    expect((await status?.run(signal))?._unsafeUnwrap()).toBe("online");
+    expect((await slip?.run(signal))?.isOk()).toBe(true);
+    expect(counted).toMatchObject({ slips: 1, cuts: 1 });
+    // What the twin's roll lost, but for the size of the QR code.
+    const lost = fullMm - twin.remainingMm();
+    expect(Math.abs((counted["paperMm"] ?? 0) - lost)).toBeLessThan(15);
+    twin.setFaults({ coverOpen: true });
+    expect((await status?.run(signal))?._unsafeUnwrapErr()).toBe("coverOpen");
+    expect((await slip?.run(signal))?._unsafeUnwrapErr()).toContain("coverOpen");
+    expect(counted).toMatchObject({ slips: 1 });
   });
 
   it("prints the same job only once", async () => {

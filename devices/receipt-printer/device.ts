@@ -1,5 +1,7 @@
+import { err, ok } from "neverthrow";
 import type { ReceiptPrinterConfig } from "../../kiosk-config/schema/devices.ts";
 import type { DeviceFault, PrintResult, ReceiptDocument, ReceiptPrinterStatus } from "../contract/index.ts";
+import type { Count, Trial } from "../manager/managed-device.ts";
 import { PollLoop } from "../manager/poll-loop.ts";
 import { Listeners } from "../transport/listeners.ts";
 import { Lock } from "../transport/lock.ts";
@@ -10,6 +12,8 @@ import { ReceiptPrinterDriver } from "./driver.ts";
 import { encodeReceipt } from "./encode.ts";
 import { runJob } from "./job.ts";
 import { fromRealTime, fromStatusBack, obstacle, statusOf, type Sensors } from "./sensor.ts";
+import { paperLengthMm } from "./paper-length.ts";
+import { TEST_SLIP } from "./test-slip.ts";
 import type { ReceiptPrinterDevice } from "./types.ts";
 
 /** Outcomes kept for repeated questions; far more than one visit can have. */
@@ -20,6 +24,7 @@ const UNANSWERED_TO_BELIEVE = 2;
 export interface ReceiptPrinterOptions {
   config: ReceiptPrinterConfig;
   openTransport: OpenTransport;
+  count?: Count;
 }
 
 export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPrinterDevice {
@@ -28,6 +33,7 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPri
 
 class ReceiptPrinter implements ReceiptPrinterDevice {
   readonly kind = "receiptPrinter";
+  readonly trials: readonly Trial[];
   readonly #options: ReceiptPrinterOptions;
   readonly #statusListeners = new Listeners<ReceiptPrinterStatus>();
   readonly #sensorListeners = new Listeners<undefined>();
@@ -52,6 +58,24 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
 
   constructor(options: ReceiptPrinterOptions) {
     this.#options = options;
+    this.trials = [
+      {
+        name: "status",
+        title: "询问打印机状态",
+        run: () => this.#lock.run(() => this.#askStatus()),
+      },
+      {
+        name: "testSlip",
+        title: "打印测试小票",
+        hand: "看字迹是否均匀、二维码能否扫出、纸是否切断",
+        run: async () => {
+          const result = await this.print({ jobId: `test-${performance.now()}`, document: TEST_SLIP });
+          return result.outcome === "printed"
+            ? ok(`${result.bytes} bytes`)
+            : err(`${result.outcome}: ${result.detail}`);
+        },
+      },
+    ];
   }
 
   status(): ReceiptPrinterStatus {
@@ -116,7 +140,23 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
     });
     // What is left in the printer must not come out later, in front of somebody else.
     if (outcome.outcome !== "printed") await this.#clear(driver);
+    else this.#counted(bytes);
     return { jobId, ...outcome };
+  }
+
+  #counted(bytes: Uint8Array): void {
+    const { count, config } = this.#options;
+    count?.("slips", 1);
+    count?.("cuts", 1);
+    count?.("paperMm", paperLengthMm(bytes, config.paperWidthMm));
+  }
+
+  async #askStatus(): ReturnType<Trial["run"]> {
+    const driver = this.#driver;
+    if (driver === undefined) return err(this.#status.fault?.detail ?? "the printer is away");
+    if (!(await this.#refresh(driver))) return err("no answer to a status request");
+    const cause = obstacle(this.#sensors);
+    return cause === undefined ? ok(this.#status.device) : err(cause);
   }
 
   async #clear(driver: ReceiptPrinterDriver): Promise<void> {
