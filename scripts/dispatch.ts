@@ -18,7 +18,9 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
     case "hall":
       return (await import("../hall/cli.ts")).runHallCli(argv);
     case "devices":
-      return (await import("../devices/cli/main.ts")).runDevicesCli([...argv]);
+      return (await import("../devices/cli/main.ts")).runDevicesCli([...argv], {
+        defaultDataDir: join(dataDir, "kiosk"),
+      });
     case "content":
       return (await import("../kiosk-config/cli/main.ts")).runContentCli(argv);
     case "doctor":

@@ -7,6 +7,8 @@ import { startStation } from "../twins/station/station.ts";
 import { runDevicesCli } from "./main.ts";
 import { watchCards } from "./watch.ts";
 
+const PLACES = { defaultDataDir: "/nowhere" };
+
 let out: string[];
 let errors: string[];
 beforeEach(() => {
@@ -23,7 +25,7 @@ const vectors = JSON.parse(
 const hex = (name: string) => vectors.find((vector) => vector.name === name)?.hex ?? "";
 
 describe("samv decode", () => {
-  const decode = (text: string) => runDevicesCli(["samv", "decode", "--hex", text]);
+  const decode = (text: string) => runDevicesCli(["samv", "decode", "--hex", text], PLACES);
 
   it("explains a card reply with its record", async () => {
     expect(await decode(hex("rsp-read-resident"))).toBe(0);
@@ -107,7 +109,10 @@ describe("escpos render", () => {
     const file = join(dir, "slip.bin");
     writeFileSync(file, encodeReceipt({ blocks: [{ kind: "text", text: "取号A001" }] }, 80));
     expect(
-      await runDevicesCli(["escpos", "render", file, "--png", join(dir, "o.png"), "--text", join(dir, "o.txt")]),
+      await runDevicesCli(
+        ["escpos", "render", file, "--png", join(dir, "o.png"), "--text", join(dir, "o.txt")],
+        PLACES,
+      ),
     ).toBe(0);
     expect(readFileSync(join(dir, "o.txt"), "utf8")).toBe("取号A001\n");
     expect(readFileSync(join(dir, "o.png")).subarray(1, 4).toString()).toBe("PNG");
@@ -116,7 +121,7 @@ describe("escpos render", () => {
   it("takes any bytes there are", async () => {
     const file = join(dir, "noise.bin");
     writeFileSync(file, Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)));
-    expect(await runDevicesCli(["escpos", "render", file, "--png", join(dir, "n.png")])).toBe(0);
+    expect(await runDevicesCli(["escpos", "render", file, "--png", join(dir, "n.png")], PLACES)).toBe(0);
   });
 
   it.each<[string[], number, RegExp]>([
@@ -125,14 +130,14 @@ describe("escpos render", () => {
     [["render", "x", "--png", "o.png", "--width", "70"], 2, /58 or 80/],
     [["draw", "x", "--png", "o.png"], 2, /usage/],
   ])("refuses %j", async (argv, code, words) => {
-    expect(await runDevicesCli(["escpos", ...argv])).toBe(code);
+    expect(await runDevicesCli(["escpos", ...argv], PLACES)).toBe(code);
     expect(errors.join("\n")).toMatch(words);
   });
 });
 
 it("helps, and names what it does not know", async () => {
-  expect(await runDevicesCli([])).toBe(0);
-  expect(await runDevicesCli(["scanner"])).toBe(2);
+  expect(await runDevicesCli([], PLACES)).toBe(0);
+  expect(await runDevicesCli(["scanner"], PLACES)).toBe(2);
   expect(errors[0]).toMatch(/no such command: devices scanner/);
-  expect(await runDevicesCli(["samv", "decode", "--hexx", "AA"])).toBe(2);
+  expect(await runDevicesCli(["samv", "decode", "--hexx", "AA"], PLACES)).toBe(2);
 });

@@ -3,6 +3,17 @@ import { decodeFrame } from "./decode.ts";
 
 const HELP = `./kiosk devices: look at and try devices
 
+Of the kiosk that runs on --data DIR, or of --profile FILE without one; each takes --json:
+  list                                what this kiosk has
+  status [DEVICE] [--watch]           everything known of it
+  test [DEVICE [TEST]] [--rounds N] [--rest MS] [--go-on]
+                                      run a test again and again; without TEST, which there are
+  trace [DEVICE …] [--recent]         what goes over the cables, personal data masked
+  wizard [--probe PATH|all]           what is plugged in; ask serial ports what they are
+  report                              whether this kiosk can serve, and what to do first
+  restart DEVICE | serviced DEVICE    open it anew | new paper, cleaned: counters begin anew
+  audit [--last N]                    who did what
+
   samv decode --hex FRAME             explain one frame of an ID-card reader as JSON
   id-reader watch --path TTY [--baud 115200] [--json] [--once] [--reveal]
                                       read cards, one line a card; masked unless --reveal
@@ -16,9 +27,10 @@ const HELP = `./kiosk devices: look at and try devices
 const BAUD_RATES = [9600, 19200, 38400, 57600, 115200] as const;
 
 /** `./kiosk devices …`. Resolves with the exit code: 0 done, 1 the thing itself is bad, 2 wrong call. */
-export async function runDevicesCli(argv: string[]): Promise<number> {
+export async function runDevicesCli(argv: string[], places: { defaultDataDir: string }): Promise<number> {
   const [group, ...rest] = argv;
   try {
+    if (isDeskCommand(group)) return await (await import("./desk/main.ts")).runDeskCli(group, rest, places);
     switch (group) {
       case "samv":
         return samv(rest);
@@ -47,6 +59,10 @@ export async function runDevicesCli(argv: string[]): Promise<number> {
     throw error;
   }
 }
+
+const DESK_COMMANDS = ["list", "status", "test", "trace", "wizard", "report", "restart", "serviced", "audit"] as const;
+const isDeskCommand = (word: string | undefined): word is (typeof DESK_COMMANDS)[number] =>
+  DESK_COMMANDS.some((name) => name === word);
 
 function samv(argv: string[]): number {
   const { values, positionals } = parseArgs({

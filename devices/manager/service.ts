@@ -2,13 +2,11 @@ import { join } from "node:path";
 import { RPCHandler } from "@orpc/server/message-port";
 import { formatProblem, loadProfile, loadWithLastGood } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
-import { AuditTrail } from "../audit/audit-trail.ts";
 import type { DeviceStatus } from "../contract/index.ts";
-import { TraceTap } from "../trace/tap.ts";
-import { openTransport } from "../transport/open.ts";
+import { controlSocketOf, serveControl } from "../control/serve.ts";
+import { assembleDevices } from "./assemble.ts";
 import { crashDetail } from "./crash-scope.ts";
-import { DeviceManager } from "./manager.ts";
-import { createDevicesRouter } from "./router.ts";
+import type { DeviceManager } from "./manager.ts";
 import { loggedFields, type LogFields } from "./status-log.ts";
 
 /*
@@ -55,24 +53,18 @@ export function startService(options: {
     return;
   }
   const dataDir = env["FANGBIAN_DATA"] ?? "";
-  const tap = new TraceTap();
-  const manager = new DeviceManager({
-    tap,
-    config: profile.devices,
-    openTransport,
+  const { manager, router } = assembleDevices({
+    profile,
     dataDir,
-    hallUrl: profile.hall.url,
     onCrash: (kind, error) => log("error", "devices.listenerCrashed", { kind, detail: crashDetail(error) }),
+    onAuditFault: ({ detail }) => log("error", "audit.notWritten", { detail }),
   });
   logStates(manager, log);
-  const audit = new AuditTrail({ file: join(dataDir, "audit", "devices.jsonl"), now: Date.now });
-  const handler = new RPCHandler(
-    createDevicesRouter(manager, {
-      audit,
-      trace: { onLine: (listener) => tap.onLine(listener), recent: () => tap.recent() },
-      onAuditFault: ({ detail }) => log("error", "audit.notWritten", { detail }),
-    }),
-  );
+  const handler = new RPCHandler(router);
+  const control = serveControl({ socketPath: controlSocketOf(dataDir), router });
+  void control.then((served) => {
+    if (served.isErr()) log("warn", "control.notServed", { detail: served.error });
+  });
   const heartbeat = setInterval(() => shell.postMessage({ type: "heartbeat" }), HEARTBEAT_MS);
   shell.on("message", ({ data, ports: [port] }) => {
     switch (data.type) {
@@ -83,7 +75,10 @@ export function startService(options: {
         return;
       case "shutdown":
         clearInterval(heartbeat);
-        void manager.stop().finally(() => exit(0));
+        void control
+          .then((served) => served.map((server) => server.close()).unwrapOr(undefined))
+          .then(() => manager.stop())
+          .finally(() => exit(0));
     }
   });
   manager.start();

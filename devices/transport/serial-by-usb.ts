@@ -9,10 +9,12 @@ export interface SerialInfo {
   vendorId?: string | undefined;
   productId?: string | undefined;
   serialNumber?: string | undefined;
+  manufacturer?: string | undefined;
 }
 export type ListSerial = () => Promise<SerialInfo[]>;
 
-const listSerial: ListSerial = async () => (await SerialPort.list()) as SerialInfo[];
+/** The ports of this machine. */
+export const listSerial: ListSerial = async () => (await SerialPort.list()) as SerialInfo[];
 
 /** Path of the one adapter that is meant, wherever it is plugged in now. Two that fit are none: never a guess. */
 export function serialPathOf(usb: UsbMatch, list: ListSerial = listSerial): ResultAsync<string, TransportFault> {

@@ -95,11 +95,10 @@ export class KioskApp {
     }
   }
 
-  /** Process ids of the utility processes, from their newest `up` lines. */
-  pidOf(name: "host" | "devices"): number {
-    const line = this.logs.filter((each) => each.event === `${name}.up`).at(-1);
-    if (line === undefined) throw new Error(`${name} was never up`);
-    return Number(line["pid"]);
+  /** Process id of a utility process, from its newest `up` line; a page may stand before that is written. */
+  async pidOf(name: "host" | "devices"): Promise<number> {
+    await this.logged(`${name}.up`);
+    return Number(this.logs.filter((each) => each.event === `${name}.up`).at(-1)?.["pid"]);
   }
 
   async close(): Promise<void> {

@@ -62,7 +62,7 @@ describe("a hostile page", () => {
 
   it("is refused, logged, and survived when it posts rubbish to the host", async () => {
     const page = await rig.citizen.page();
-    const hostPid = rig.kiosk.pidOf("host");
+    const hostPid = await rig.kiosk.pidOf("host");
     const mark = rig.kiosk.logs.length;
     await page.evaluate(
       () =>
@@ -90,7 +90,7 @@ describe("a hostile page", () => {
         }),
     );
     await rig.kiosk.logged("page.messageRefused", { since: mark });
-    expect(rig.kiosk.pidOf("host")).toBe(hostPid);
+    expect(await rig.kiosk.pidOf("host")).toBe(hostPid);
     // The next page is served as ever.
     await page.reload();
     await rig.citizen.sees("attract");

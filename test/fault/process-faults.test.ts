@@ -26,7 +26,7 @@ describe("a process that dies", () => {
     await citizen.sees("ticket-choose");
     const mark = since();
     const killedAt = Date.now();
-    process.kill(kiosk.pidOf("devices"), "SIGKILL");
+    process.kill(await kiosk.pidOf("devices"), "SIGKILL");
     await kiosk.logged("receiptPrinter.online", { since: mark });
     expect(Date.now() - killedAt).toBeLessThan(3000);
     await citizen.tap("choose-category", categoryBy("required").id);
@@ -44,7 +44,7 @@ describe("a process that dies", () => {
     await citizen.tap("choose-category", categoryBy("none").id);
     await citizen.tap("confirm-ticket");
     await citizen.sees("ticket-progress");
-    process.kill(kiosk.pidOf("devices"), "SIGKILL");
+    process.kill(await kiosk.pidOf("devices"), "SIGKILL");
     const page = await citizen.sees("ticket-done", "unknown");
     expect((await page.locator("[data-ticket-number]").first().innerText()).trim()).toMatch(/^[A-Z]\d{3}$/);
     expect(hallRows(rig)).toHaveLength(1);
@@ -56,7 +56,7 @@ describe("a process that dies", () => {
     await citizen.tap("take-number");
     await citizen.sees("ticket-choose");
     const mark = since();
-    process.kill(kiosk.pidOf("host"), "SIGKILL");
+    process.kill(await kiosk.pidOf("host"), "SIGKILL");
     await kiosk.logged("host.up", { since: mark });
     await citizen.sees("attract");
     await kiosk.logged("hall.online", { since: mark });
@@ -75,7 +75,7 @@ describe("a process that dies", () => {
     await citizen.tap("choose-category", categoryBy("none").id);
     await citizen.tap("confirm-ticket");
     await citizen.sees("ticket-progress");
-    process.kill(kiosk.pidOf("host"), "SIGKILL");
+    process.kill(await kiosk.pidOf("host"), "SIGKILL");
     const page = await citizen.sees("ticket-done", "unknown");
     const number = (await page.locator("[data-ticket-number]").first().innerText()).trim();
     await citizen.tap("reprint");
@@ -104,7 +104,7 @@ describe("a process that dies", () => {
   it("hangs: the host that says nothing is killed and started again", async () => {
     const { kiosk, citizen } = rig;
     const mark = since();
-    process.kill(kiosk.pidOf("host"), "SIGSTOP");
+    process.kill(await kiosk.pidOf("host"), "SIGSTOP");
     await kiosk.logged("host.hung", { since: mark, timeoutMs: 20_000 });
     await kiosk.logged("host.up", { since: mark });
     await citizen.sees("attract");
