@@ -5,8 +5,10 @@ import type { DeviceKind } from "../contract/index.ts";
 import { TraceTap } from "../trace/tap.ts";
 import { nodeHid } from "../transport/hid-binding.ts";
 import { openTransport } from "../transport/open.ts";
+import { systemPcsc } from "../transport/pcsc-binding.ts";
 import { listSerial } from "../transport/serial-by-usb.ts";
 import { listPorts } from "../wizard/list-ports.ts";
+import { pcscReaders } from "../wizard/pcsc-readers.ts";
 import { probePort } from "../wizard/probe-port.ts";
 import { DeviceManager } from "./manager.ts";
 import { createDevicesRouter } from "./router.ts";
@@ -30,7 +32,12 @@ export function assembleDevices({ profile, dataDir, onCrash, onAuditFault }: Ass
     ...(onCrash !== undefined && { onCrash }),
   });
   const ports = () =>
-    listPorts({ listSerial, hid: nodeHid, pcscReaders: async () => [], profilePaths: serialPaths(profile.devices) });
+    listPorts({
+      listSerial,
+      hid: nodeHid,
+      pcscReaders: () => pcscReaders(systemPcsc),
+      profilePaths: serialPaths(profile.devices),
+    });
   const router = createDevicesRouter(manager, {
     audit: new AuditTrail({ file: join(dataDir, "audit", "devices.jsonl"), now: Date.now }),
     trace: { onLine: (listener) => tap.onLine(listener), recent: () => tap.recent() },

@@ -3,6 +3,8 @@ import { createAuxiliaries } from "../auxiliaries/device.ts";
 import type { AuxiliariesDevice } from "../auxiliaries/types.ts";
 import { createBarcodeScanner } from "../barcode-scanner/device.ts";
 import type { BarcodeScannerDevice } from "../barcode-scanner/types.ts";
+import { createContactCardReader } from "../contact-card-reader/device.ts";
+import type { ContactCardReaderDevice } from "../contact-card-reader/types.ts";
 import { createDocumentPrinter } from "../document-printer/device.ts";
 import type { DocumentPrinterDevice } from "../document-printer/types.ts";
 import { createIdReader } from "../id-reader/device.ts";
@@ -27,6 +29,7 @@ export interface Devices {
   receiptPrinter: ReceiptPrinterDevice;
   documentPrinter: DocumentPrinterDevice;
   barcodeScanner: BarcodeScannerDevice;
+  contactCardReader: ContactCardReaderDevice;
   auxiliaries: AuxiliariesDevice;
   ups: UpsDevice;
 }
@@ -47,6 +50,7 @@ const TABLE: { [K in TableKind]: (config: Configured<K>, around: Surroundings) =
   receiptPrinter: (config, { openTransport, count }) => createReceiptPrinter({ config, openTransport, count }),
   documentPrinter: (config, { count, trace }) => createDocumentPrinter({ config, count, trace }),
   barcodeScanner: (config, { openTransport, count }) => createBarcodeScanner({ config, openTransport, count }),
+  contactCardReader: (config, { count, trace }) => createContactCardReader({ config, count, trace }),
   auxiliaries: (config, { openTransport }) => createAuxiliaries({ config, openTransport }),
   ups: (config, { trace }) => createUps({ config, trace }),
 };

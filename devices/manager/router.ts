@@ -1,5 +1,11 @@
 import { implement } from "@orpc/server";
-import { devicesContract, type CardEvent, type DeviceStatus, type ScanEvent } from "../contract/index.ts";
+import {
+  devicesContract,
+  type CardEvent,
+  type ContactCardEvent,
+  type DeviceStatus,
+  type ScanEvent,
+} from "../contract/index.ts";
 import { eventQueue } from "./event-queue.ts";
 import type { DeviceManager } from "./manager.ts";
 import { technicianRoutes, type TechnicianOptions } from "./technician-routes.ts";
@@ -9,7 +15,7 @@ const deaf = () => undefined;
 /** Serves devicesContract: to the host over a message port, to the command line over a socket. */
 export function createDevicesRouter(manager: DeviceManager, technician: TechnicianOptions) {
   const os = implement(devicesContract);
-  const { idReader, barcodeScanner } = manager.devices;
+  const { idReader, barcodeScanner, contactCardReader } = manager.devices;
   return os.router({
     status: {
       watch: os.status.watch.handler(({ signal }) =>
@@ -66,8 +72,16 @@ export function createDevicesRouter(manager: DeviceManager, technician: Technici
       }),
     },
     contactCardReader: {
-      watch: os.contactCardReader.watch.handler(({ errors }) => {
-        throw errors.NO_DEVICE();
+      watch: os.contactCardReader.watch.handler(({ signal, errors }) => {
+        if (contactCardReader === undefined) throw errors.NO_DEVICE();
+        return eventQueue<ContactCardEvent>({
+          subscribe: (listener) => contactCardReader.onCard(listener),
+          first: () => {
+            const now = contactCardReader.present();
+            return now.type === "removed" ? [] : [now];
+          },
+          signal,
+        });
       }),
     },
     auxiliaries: {

@@ -6,6 +6,7 @@ import { createReceiptPrinterTwin } from "../receipt-printer/twin.ts";
 import { MAX_PAPER_MM } from "../station/contract.ts";
 import { auxiliariesTwin } from "./auxiliaries.ts";
 import { barcodeScannerTwin } from "./barcode-scanner.ts";
+import { contactCardReaderTwin } from "./contact-card-reader.ts";
 import { documentPrinterTwin } from "./document-printer.ts";
 import { changeFaults, faultFields } from "./fault-change.ts";
 import type { LoneTwin } from "./lone-twin.ts";
@@ -23,6 +24,7 @@ export const LONE_TWINS: Readonly<Record<string, (options: LoneTwinOptions) => L
   "document-printer": documentPrinterTwin,
   "barcode-scanner": barcodeScannerTwin,
   auxiliaries: auxiliariesTwin,
+  "contact-card-reader": contactCardReaderTwin,
   ups: upsTwin,
 };
 
