@@ -7,8 +7,8 @@ import { Listeners } from "../transport/listeners.ts";
 import { Lock } from "../transport/lock.ts";
 import { askPrinter, OUR_NAME } from "./ipp-client.ts";
 import { firstGroup } from "./ipp-message.ts";
-import { cancelJob, JOB_TIMES, runDocumentJob, type JobTimes } from "./job.ts";
-import { statusOf } from "./printer-state.ts";
+import { cancelJob, JOB_TIMES, RAW_FORMATS, runDocumentJob, type JobTimes, type RawFormat } from "./job.ts";
+import { formatsOf, statusOf } from "./printer-state.ts";
 import { blankPage } from "./test-page.ts";
 import type { DocumentPrinterDevice } from "./types.ts";
 
@@ -21,6 +21,8 @@ export interface DocumentPrinterOptions {
   trace?: TraceNote;
   /** @default JOB_TIMES */
   times?: JobTimes;
+  /** `raw`: bytes in the printer's own language instead of PDF. @default "pdf" */
+  payload?: "pdf" | "raw";
 }
 
 export function createDocumentPrinter(options: DocumentPrinterOptions): DocumentPrinterDevice {
@@ -44,6 +46,8 @@ class DocumentPrinter implements DocumentPrinterDevice {
   /** Jobs that must not come out and could not be cancelled yet. */
   readonly #left = new Set<number>();
   #purged = false;
+  /** Which one the queue takes; asked at each look. */
+  #rawFormat: RawFormat = RAW_FORMATS[0];
   #status: DocumentPrinterStatus = { ...AWAY, device: "starting" };
 
   constructor(options: DocumentPrinterOptions) {
@@ -96,15 +100,19 @@ class DocumentPrinter implements DocumentPrinterDevice {
   }
 
   async #print(job: DocumentJob): Promise<DocumentResult> {
-    const { config, count, trace, times = JOB_TIMES } = this.#options;
-    if (!isPdf(job.pdf)) return { jobId: job.jobId, outcome: "failed", cause: "invalidDocument", detail: "no PDF" };
+    const { config, count, trace, times = JOB_TIMES, payload: wanted = "pdf" } = this.#options;
+    if (wanted === "pdf" && !isPdf(job.pdf))
+      return { jobId: job.jobId, outcome: "failed", cause: "invalidDocument", detail: "no PDF" };
     await this.#clean();
     if (this.#left.size > 0) {
       const detail = "a former document is still in the printer and cannot be cancelled";
       return { jobId: job.jobId, outcome: "failed", cause: "offline", detail };
     }
     trace?.({ direction: "out", text: `Print-Job ${job.pdf.length} bytes` });
-    const { outcome, sheets, left } = await runDocumentJob(config, job, times);
+    const { outcome, sheets, left } = await runDocumentJob(config, job, {
+      times,
+      payload: wanted === "pdf" ? { kind: "pdf" } : { kind: "raw", format: this.#rawFormat },
+    });
     if (left !== undefined) this.#left.add(left);
     trace?.({ direction: "in", text: `job ${outcome.printerJobId ?? "-"} ${outcome.outcome}` });
     if (outcome.outcome === "printed") {
@@ -122,7 +130,10 @@ class DocumentPrinter implements DocumentPrinterDevice {
     else if (asked.value["printer-attributes-tag"] === undefined)
       this.#away({ code: "garbage", detail: `no printer attributes: ${asked.value.statusCode ?? "no status"}` });
     else {
-      this.#tell(statusOf(asked.value));
+      const raw = this.#options.payload === "raw";
+      if (raw)
+        this.#rawFormat = RAW_FORMATS.find((format) => formatsOf(asked.value).includes(format)) ?? RAW_FORMATS[0];
+      this.#tell(raw ? statusOf(asked.value, RAW_FORMATS) : statusOf(asked.value));
       // A job may be under way; it looks after itself.
       if (!this.#purged || this.#left.size > 0) void this.#lock.run(() => this.#clean());
     }

@@ -11,6 +11,13 @@ const HAND_MS = 15_000;
 /** Questions about a job that may be lost before it counts as lost itself. */
 const LOST_LOOKS = 6;
 
+/** What is sent: a document for A4 paper, or bytes that the printer is to get as they are. */
+export type Payload = { kind: "pdf" } | { kind: "raw"; format: RawFormat };
+/** CUPS passes the first one on untouched; printers that speak IPP themselves know only the second. */
+export const RAW_FORMATS = ["application/vnd.cups-raw", "application/octet-stream"] as const;
+export type RawFormat = (typeof RAW_FORMATS)[number];
+const PDF: Payload = { kind: "pdf" };
+
 export interface JobTimes {
   lookMs: number;
   handMs: number;
@@ -29,13 +36,17 @@ export interface JobRun {
 export async function runDocumentJob(
   config: DocumentPrinterConfig,
   job: DocumentJob,
-  times: JobTimes = JOB_TIMES,
+  { times = JOB_TIMES, payload = PDF }: { times?: JobTimes; payload?: Payload } = {},
 ): Promise<JobRun> {
   const { jobId } = job;
+  const copies = job.copies ?? 1;
   const sent = await askPrinter(config.url, {
     operation: "Print-Job",
-    attributes: { "job-name": job.title, "document-format": "application/pdf" },
-    job: { copies: job.copies ?? 1, sides: config.sides, media: "iso_a4_210x297mm" },
+    attributes: {
+      "job-name": job.title,
+      "document-format": payload.kind === "pdf" ? "application/pdf" : payload.format,
+    },
+    job: payload.kind === "pdf" ? { copies, sides: config.sides, media: "iso_a4_210x297mm" } : { copies },
     data: job.pdf,
   });
   if (sent.isErr()) {

@@ -27,17 +27,20 @@ export function reasonsOf(message: IppMessage): string[] {
   return textsOf(message["printer-attributes-tag"]?.["printer-state-reasons"]).filter((reason) => reason !== "none");
 }
 
-/** The contract's words for Get-Printer-Attributes. */
-export function statusOf(message: IppMessage): DocumentPrinterStatus {
+export const formatsOf = (message: IppMessage) =>
+  textsOf(message["printer-attributes-tag"]?.["document-format-supported"]);
+
+/** The contract's words for Get-Printer-Attributes. `needed`: formats of which the printer must take one. */
+export function statusOf(message: IppMessage, needed: readonly string[] = ["application/pdf"]): DocumentPrinterStatus {
   const attributes = message["printer-attributes-tag"] ?? {};
   const reasons = reasonsOf(message);
   const wrong = obstacleOf(reasons);
   const [model] = textsOf(attributes["printer-make-and-model"]);
-  const formats = textsOf(attributes["document-format-supported"]);
-  const noPdf = formats.length > 0 && !formats.includes("application/pdf");
+  const formats = formatsOf(message);
+  const refuses = formats.length > 0 && !needed.some((format) => formats.includes(format));
   return {
     kind: "documentPrinter",
-    device: noPdf ? "hardwareError" : deviceOf(wrong, textsOf(attributes["printer-state"])[0]),
+    device: refuses ? "hardwareError" : deviceOf(wrong, textsOf(attributes["printer-state"])[0]),
     paper:
       wrong === "jammed"
         ? "jammed"
@@ -49,11 +52,16 @@ export function statusOf(message: IppMessage): DocumentPrinterStatus {
     toner: wrong === "tonerOut" ? "out" : mentioned(reasons, "toner-", "marker-supply-") ? "low" : "full",
     cover: wrong === "coverOpen" ? "open" : "closed",
     ...(model !== undefined && { model: model.slice(0, 80) }),
-    ...(noPdf
-      ? { fault: { code: "noPdf", detail: "the printer takes no PDF: put a CUPS queue before it" } }
+    ...(refuses
+      ? { fault: refusal(needed) }
       : wrong !== undefined && { fault: { code: wrong, detail: reasons.join(", ").slice(0, 200) } }),
   };
 }
+
+const refusal = (needed: readonly string[]) =>
+  needed.includes("application/pdf")
+    ? { code: "noPdf", detail: "the printer takes no PDF: put a CUPS queue before it" }
+    : { code: "noRaw", detail: "the queue passes no bytes on untouched: make it a raw queue" };
 
 function deviceOf(wrong: Failure | undefined, state: string | undefined): DocumentPrinterStatus["device"] {
   switch (wrong) {

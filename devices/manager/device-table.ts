@@ -47,7 +47,8 @@ const TABLE: { [K in TableKind]: (config: Configured<K>, around: Surroundings) =
     });
     return device;
   },
-  receiptPrinter: (config, { openTransport, count }) => createReceiptPrinter({ config, openTransport, count }),
+  receiptPrinter: (config, { openTransport, count, trace }) =>
+    createReceiptPrinter({ config, openTransport, count, trace }),
   documentPrinter: (config, { count, trace }) => createDocumentPrinter({ config, count, trace }),
   barcodeScanner: (config, { openTransport, count }) => createBarcodeScanner({ config, openTransport, count }),
   contactCardReader: (config, { count, trace }) => createContactCardReader({ config, count, trace }),

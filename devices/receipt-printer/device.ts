@@ -1,7 +1,7 @@
 import { err, ok } from "neverthrow";
 import type { ReceiptPrinterConfig } from "../../kiosk-config/schema/devices.ts";
 import type { DeviceFault, PrintResult, ReceiptDocument, ReceiptPrinterStatus } from "../contract/index.ts";
-import type { Count, Trial } from "../manager/managed-device.ts";
+import type { Count, TraceNote, Trial } from "../manager/managed-device.ts";
 import { PollLoop } from "../manager/poll-loop.ts";
 import { Listeners } from "../transport/listeners.ts";
 import { Lock } from "../transport/lock.ts";
@@ -13,6 +13,7 @@ import { encodeReceipt } from "./encode.ts";
 import { runJob } from "./job.ts";
 import { fromRealTime, fromStatusBack, obstacle, statusOf, type Sensors } from "./sensor.ts";
 import { paperLengthMm } from "./paper-length.ts";
+import { createQueuePrinter } from "./queue-printer.ts";
 import { TEST_SLIP } from "./test-slip.ts";
 import type { ReceiptPrinterDevice } from "./types.ts";
 
@@ -25,9 +26,13 @@ export interface ReceiptPrinterOptions {
   config: ReceiptPrinterConfig;
   openTransport: OpenTransport;
   count?: Count;
+  /** For a queue; other cables are watched where they are opened. */
+  trace?: TraceNote;
 }
 
 export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPrinterDevice {
+  const { transport } = options.config;
+  if (transport.kind === "queue") return createQueuePrinter({ ...options, config: { ...options.config, transport } });
   return new ReceiptPrinter(options);
 }
 
