@@ -17,6 +17,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["{electron,devices,hall,kiosk-config,scripts}/**/*.test.ts"],
+          setupFiles: ["scripts/test/property-runs.ts"],
           testTimeout: 15_000,
         },
       },

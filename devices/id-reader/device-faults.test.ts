@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { it, POLL_MS } from "../../test/fixtures/id-reader/reader-scene.ts";
 import { openTransport } from "../transport/open.ts";
+import { commandName } from "./command.ts";
 import { createIdReader } from "./device.ts";
 
 describe.concurrent("a bad line", () => {
@@ -51,6 +52,78 @@ describe.concurrent("a bad line", () => {
     await scene.until("entering");
     scene.twin.setFaults({ line: "silence" });
     await scene.until("failed readerFault silence");
+  });
+});
+
+describe.concurrent("a line on which", () => {
+  it.for([
+    ["otherDevice", "wrongDevice"],
+    ["babble", "babble"],
+  ] as const)(
+    "%s answers is named %s, and the reader works when it hangs there again",
+    async ([line, code], { scene, expect }) => {
+      await scene.online();
+      scene.twin.setFaults({ line });
+      await expect
+        .poll(() => scene.device.status(), { timeout: 8000 })
+        .toMatchObject({ device: "offline", fault: { code } });
+      scene.twin.setFaults({ line: "none" });
+      await scene.online();
+      scene.twin.putCard("zhang");
+      await scene.until("read");
+    },
+  );
+
+  it("answers come later than asked for: none is taken for the answer to the next question", async ({
+    scene,
+    expect,
+  }) => {
+    await scene.online();
+    scene.twin.setFaults({ slowMs: 1300 });
+    await expect.poll(() => scene.device.status().device, { timeout: 5000 }).toBe("offline");
+    // A card laid down now is found by answers that nobody waits for any more.
+    scene.twin.putCard("zhang");
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    expect(scene.kinds()).toEqual([]);
+    scene.twin.setFaults({ slowMs: 0 });
+    await scene.until("read");
+    expect(scene.reads()[0]?.card.idNumber).toBe("411322190001010019");
+  });
+});
+
+/** Each exchange that a card takes, by what the reader is asked. */
+const STEPS = ["findCard", "selectCard", "readBase", "readAddress"] as const;
+
+describe.concurrent("a cable pulled", () => {
+  it.for(
+    STEPS.flatMap(
+      (step) =>
+        [
+          [step, "when it is asked", 0],
+          [step, "in the middle of the answer", 15],
+        ] as const,
+    ),
+  )("at %s, %s, is noticed; plugged in again, the card is read anew", async ([step, , afterMs], { scene, expect }) => {
+    let pulled: Promise<void> | undefined;
+    await scene.beginAnew({
+      twin: {
+        onRequest: (request) => {
+          if (pulled !== undefined || scene.twin.lying() === undefined || commandName(request) !== step) return;
+          pulled = new Promise((resolve) => setTimeout(resolve, afterMs)).then(() => scene.pty.unplug());
+        },
+      },
+    });
+    await scene.online();
+    scene.twin.putCard("zhang");
+    await expect.poll(() => pulled !== undefined, { timeout: 5000 }).toBe(true);
+    await pulled;
+    await expect.poll(() => scene.device.status().device, { timeout: 6000 }).toMatch(/offline|noDevice/);
+    // Half a reading is no reading; what was begun is ended.
+    expect(scene.reads().length).toBeLessThanOrEqual(step === "readAddress" ? 1 : 0);
+    if (scene.kinds().includes("entering")) expect(scene.kinds().at(-1)).not.toBe("entering");
+    const before = scene.reads().length;
+    (await scene.pty.plug())._unsafeUnwrap();
+    await expect.poll(() => scene.reads().length, { timeout: 8000 }).toBe(before + 1);
   });
 });
 

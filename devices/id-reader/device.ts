@@ -41,8 +41,13 @@ const broken = ({ code, meaning }: StatusWord): Loss => ({
 
 const STOPPED: DeviceFault = { code: "cable", detail: "stopped" };
 
+const BEARABLE: readonly string[] = ["garbled", "truncated"];
 /** One reply cut short may be a bad contact; so many rounds in a row are a bad cable. */
 const GARBLED_ROUNDS_TO_BELIEVE = 3;
+
+/** After these an answer may still be under way; it must not come into the next connection. */
+const LATE: readonly string[] = ["silence", "outOfStep"];
+const LATE_ANSWERS = { quietMs: 2000, atMostMs: 4000 };
 
 /** How long a technician has to lay a card down. */
 const READ_TRIAL_MS = 15_000;
@@ -151,13 +156,14 @@ class IdReader implements IdReaderDevice {
       this.#reconnect.succeeded();
       return this.#options.config.pollIntervalMs;
     }
-    await this.#drop();
     // Whose card lies there is not known any more.
     if (this.#card.at !== "none") {
       this.#card = { at: "none" };
       this.#cardListeners.tell({ type: "removed" });
     }
     this.#tell({ device: loss.device, media: "unknown", fault: loss.fault });
+    if (LATE.includes(loss.fault.code)) await this.#driver?.quiet(LATE_ANSWERS);
+    await this.#drop();
     return this.#reconnect.pauseMs();
   }
 
@@ -168,7 +174,7 @@ class IdReader implements IdReaderDevice {
     const presence = await this.#card.presence.probe(driver);
     if (presence.isErr()) {
       // A probe answered by half a frame says no more than one answered by an error.
-      return ["cable", "silence"].includes(presence.error.code) ? offline(presence.error) : undefined;
+      return BEARABLE.includes(presence.error.code) ? undefined : offline(presence.error);
     }
     if (presence.value === "gone") this.#gone("notPresent");
     return undefined;
@@ -205,7 +211,7 @@ class IdReader implements IdReaderDevice {
     if (found.isErr()) {
       const { code } = found.error;
       this.#garbledRounds += 1;
-      const bearable = (code === "garbled" || code === "truncated") && this.#garbledRounds < GARBLED_ROUNDS_TO_BELIEVE;
+      const bearable = BEARABLE.includes(code) && this.#garbledRounds < GARBLED_ROUNDS_TO_BELIEVE;
       return bearable ? undefined : offline(found.error);
     }
     this.#garbledRounds = 0;

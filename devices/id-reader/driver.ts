@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import { Lock } from "../transport/lock.ts";
 import type { Transport } from "../transport/types.ts";
-import type { Command } from "./command.ts";
+import { canAnswer, type Command } from "./command.ts";
 import { createReplyAccumulator, encodeRequest, type Piece, type Reply } from "./frame.ts";
 import { statusWord } from "./status-word.ts";
 
@@ -14,14 +14,29 @@ export type DriverFault =
   /** A reply that never got whole. */
   | { code: "truncated"; detail: string }
   | { code: "garbled"; detail: string }
+  /** Answers to former questions, and none to this one. */
+  | { code: "outOfStep"; detail: string }
+  /** Bytes that are nothing of a reader's: few, in answer (another device hangs there), or without end. */
+  | { code: "wrongDevice" | "babble"; detail: string }
   | { code: "cable"; detail: string };
+
+/** More than any reader says in the time of one question, at a speed at which most are. */
+const BABBLE_BYTES = 3000;
+
+function unanswered(command: Command, { heardBytes, stale }: { heardBytes: number; stale: number }): DriverFault {
+  if (stale > 0) return { code: "outOfStep", detail: `${stale} late replies, none to ${command.name}` };
+  if (heardBytes >= BABBLE_BYTES) return { code: "babble", detail: `${heardBytes} bytes without a frame` };
+  if (heardBytes > 0)
+    return { code: "wrongDevice", detail: `${heardBytes} bytes in answer to ${command.name}, none of a reader's` };
+  return { code: "silence", detail: `no reply to ${command.name}` };
+}
 
 /** Transfers and nothing else: one request, one reply, one lock. */
 export class IdReaderDriver {
   readonly #transport: Transport;
   readonly #lock = new Lock();
   readonly #accumulator = createReplyAccumulator();
-  #hear: ((piece: Piece<Reply> | "bytes" | DriverFault) => void) | undefined;
+  #hear: ((piece: Piece<Reply> | number | DriverFault) => void) | undefined;
   /** Why the cable is closed, once it is. */
   #closed: string | undefined;
 
@@ -29,7 +44,7 @@ export class IdReaderDriver {
     this.#transport = transport;
     transport.onData((chunk) => {
       const pieces = this.#accumulator.push(chunk);
-      this.#hear?.("bytes");
+      this.#hear?.(chunk.length);
       for (const piece of pieces) this.#hear?.(piece);
     });
     transport.onClose((reason) => {
@@ -53,6 +68,39 @@ export class IdReaderDriver {
     });
   }
 
+  /**
+   * Resolves when the line has been still for `quietMs`, or was closed, or `atMostMs` have passed. What comes meanwhile is
+   * dropped: behind an answer that did not come in time, so that it does not come into the next connection.
+   */
+  quiet({ quietMs, atMostMs }: { quietMs: number; atMostMs: number }): Promise<void> {
+    return this.#lock.run(
+      () =>
+        new Promise((resolve) => {
+          const finish = () => {
+            clearTimeout(still);
+            clearTimeout(end);
+            this.#hear = undefined;
+            this.#accumulator.discard();
+            resolve();
+          };
+          if (this.#closed !== undefined) {
+            resolve();
+            return;
+          }
+          const end = setTimeout(finish, atMostMs);
+          let still = setTimeout(finish, quietMs);
+          this.#hear = (heard) => {
+            if (typeof heard === "object" && "code" in heard) {
+              finish();
+              return;
+            }
+            clearTimeout(still);
+            still = setTimeout(finish, quietMs);
+          };
+        }),
+    );
+  }
+
   /** At once; an exchange under way ends with the fault `cable`. */
   close(): Promise<void> {
     return this.#transport.close();
@@ -73,6 +121,8 @@ export class IdReaderDriver {
     return new Promise((resolve) => {
       let betweenBytes: NodeJS.Timeout | undefined;
       let checksum: string | undefined;
+      let heardBytes = 0;
+      let stale = 0;
       const finish = (result: Result<Reply, DriverFault>) => {
         clearTimeout(deadline);
         clearTimeout(betweenBytes);
@@ -82,15 +132,14 @@ export class IdReaderDriver {
       const deadline = setTimeout(() => {
         finish(
           err(
-            checksum === undefined
-              ? { code: "silence", detail: `no reply to ${command.name}` }
-              : { code: "garbled", detail: checksum },
+            checksum === undefined ? unanswered(command, { heardBytes, stale }) : { code: "garbled", detail: checksum },
           ),
         );
       }, command.timeoutMs);
       this.#hear = (heard) => {
         clearTimeout(betweenBytes);
-        if (heard === "bytes") {
+        if (typeof heard === "number") {
+          heardBytes += heard;
           if (this.#accumulator.pending === 0) return;
           betweenBytes = setTimeout(() => {
             const whole = this.#accumulator.giveUp().find((piece) => piece.kind === "frame");
@@ -103,7 +152,8 @@ export class IdReaderDriver {
         } else if ("code" in heard) {
           finish(err(heard));
         } else if (heard.kind === "frame") {
-          finish(ok(heard.frame));
+          if (canAnswer(command, heard.frame)) finish(ok(heard.frame));
+          else stale += 1;
         } else if (heard.fault.kind === "checksum") {
           // The good one may follow at once (noise that looked like a frame); a short wait decides.
           checksum = `checksum of the reply to ${command.name}`;

@@ -207,6 +207,29 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
     await expect.poll(() => status().device, { timeout: 6000 }).toBe("online");
   });
 
+  it("that says there is no paper prints nothing, although there is some, and prints when the sensor was cleaned", async () => {
+    twin.setFaults({ paperSensor: "stuckOut" });
+    await expect.poll(() => device.status(), { timeout: 3000 }).toMatchObject({ device: "userError", paper: "out" });
+    expect(await device.print({ jobId: "1", document: TICKET })).toMatchObject({
+      outcome: "failed",
+      cause: "paperOut",
+    });
+    twin.setFaults({ paperSensor: "none" });
+    await expect.poll(() => device.status().paper, { timeout: 3000 }).toBe("full");
+    expect(twin.slips()).toEqual([]);
+    expect(await device.print({ jobId: "2", document: TICKET })).toMatchObject({ outcome: "printed" });
+  });
+
+  it("that says there is paper when there is none is believed: only the paper metres tell", async () => {
+    twin.setFaults({ paperSensor: "stuckFull" });
+    twin.setPaper({ remainingMm: 0 });
+    // The machine itself reports the slip as out; nothing on the wire says otherwise.
+    expect(await device.print({ jobId: "1", document: TICKET })).toMatchObject({ outcome: "printed" });
+    expect(twin.slips()).toEqual([]);
+    expect(device.status().paper).toBe("full");
+    expect(counted["paperMm"]).toBeGreaterThan(50);
+  });
+
   it("pulled out in the middle of a job leaves its outcome unknown, and works again at the same place", async () => {
     // Between two status rounds: heat that is seen before the first byte would keep the job back.
     await new Promise((resolve) => setTimeout(resolve, 120));

@@ -2,8 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_LINE_BYTES, NutLines, parseNutLine } from "./nut-line.ts";
 
-const numRuns = Number(process.env["FANGBIAN_PROPERTY_RUNS"] ?? 200);
-
 describe("a line of upsd", () => {
   it.each([
     ['VAR kiosk ups.status "OL CHRG"', { kind: "variable", key: "ups.status", value: "OL CHRG" }],
@@ -25,7 +23,6 @@ describe("a line of upsd", () => {
         const line = `VAR kiosk key "${text.replace(/[\\"]/g, "\\$&")}"`;
         expect(parseNutLine(line)).toEqual({ kind: "variable", key: "key", value: text });
       }),
-      { numRuns },
     );
   });
 
@@ -34,7 +31,6 @@ describe("a line of upsd", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (line) => {
         expect(["begin", "end", "variable", "error", "other"]).toContain(parseNutLine(line).kind);
       }),
-      { numRuns },
     );
   });
 });
@@ -55,7 +51,6 @@ describe("lines out of a stream", () => {
         }
         expect(found).toEqual(texts);
       }),
-      { numRuns },
     );
   });
 

@@ -31,6 +31,8 @@ export const READER_FAULTS = [
       { text: "校验出错", value: "badChecksum" },
       { text: "回复不完整", value: "truncated" },
       { text: "没有回复", value: "silence" },
+      { text: "接了别的设备", value: "otherDevice" },
+      { text: "不停乱发", value: "babble" },
     ],
   },
   {
@@ -62,6 +64,15 @@ export const PRINTER_FAULTS = [
       { text: "乱码", value: "garbage" },
       { text: "没有回报", value: "silence" },
       { text: "不主动回报", value: "noStatusBack" },
+    ],
+  },
+  {
+    key: "paperSensor",
+    label: "纸传感器",
+    choices: [
+      { text: "正常", value: "none" },
+      { text: "总说有纸", value: "stuckFull" },
+      { text: "总说没纸", value: "stuckOut" },
     ],
   },
 ];

@@ -7,8 +7,9 @@ export const IdReaderFaults = z.strictObject({
   /**
    * `noise`: junk in front of each reply. `split`: every byte a chunk of its own. `glued`: a reply in one burst, with junk
    * behind. `badChecksum`: every second reply is garbled. `truncated`: replies stop three bytes early. `silence`: none.
+   * `otherDevice`: something else hangs there and answers in its own language. `babble`: it talks without end.
    */
-  line: z.enum(["none", "noise", "split", "glued", "badChecksum", "truncated", "silence"]),
+  line: z.enum(["none", "noise", "split", "glued", "badChecksum", "truncated", "silence", "otherDevice", "babble"]),
   /** 60 and 66. */
   sam: z.enum(["none", "selfTestFailed", "notAuthorised"]),
   /** Added to each reply. */

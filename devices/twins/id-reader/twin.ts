@@ -7,6 +7,13 @@ import { addressData, baseData } from "./chip.ts";
 import { NO_READER_FAULTS, type IdReaderFaults } from "./faults.ts";
 import { PEOPLE, type FictitiousPerson } from "./people.ts";
 
+/** With preambles in it that lead nowhere. */
+const BABBLE = Uint8Array.from(
+  { length: 200 },
+  (_, index) => [0xaa, 0xaa, 0xaa, 0x96, 0x69, 0xff, 0xff, 0x31][index % 8] ?? 0,
+);
+const BABBLE_EVERY_MS = 20;
+
 /** `05.03-20230101-0001234567-987654321`. */
 const SAM_ID = Uint8Array.from(Buffer.from("05000300D5AF340187D61200B168DE3A", "hex"));
 
@@ -22,6 +29,8 @@ export interface IdReaderTwinOptions {
    * None of these was seen on hardware. @default "answers"
    */
   addressBoard?: AddressBoard;
+  /** Told of each whole request before it is answered; for pulling the cable at a given step. */
+  onRequest?: (request: Request) => void;
 }
 
 export type AddressBoard = "answers" | "remembers" | "refuses" | "silent";
@@ -56,8 +65,16 @@ class ReaderTwin implements IdReaderTwin {
   #card: { person: FictitiousPerson; progress: Progress } | undefined;
   #lastRead: FictitiousPerson | undefined;
   #replies = 0;
+  readonly #onRequest: (request: Request) => void;
 
-  constructor({ baudRate = 115200, cardDelayMs = 0, people = PEOPLE, addressBoard = "answers" }: IdReaderTwinOptions) {
+  constructor({
+    baudRate = 115200,
+    cardDelayMs = 0,
+    people = PEOPLE,
+    addressBoard = "answers",
+    onRequest = () => undefined,
+  }: IdReaderTwinOptions) {
+    this.#onRequest = onRequest;
     this.#baudRate = baudRate;
     this.#cardDelayMs = cardDelayMs;
     this.people = people;
@@ -72,6 +89,10 @@ class ReaderTwin implements IdReaderTwin {
     const writer = new PacedWriter({ cable, baudRate: this.#baudRate });
     let busy: Promise<void> = Promise.resolve();
     cable.on("error", () => cable.destroy());
+    const babble = setInterval(() => {
+      if (this.#faults.line === "babble" && cable.writable) cable.write(BABBLE);
+    }, BABBLE_EVERY_MS);
+    cable.once("close", () => clearInterval(babble));
     cable.on("data", (chunk: Buffer) => {
       for (const piece of requests.push(chunk)) {
         // A SAM answers a garbled request with 10; it works on one request at a time.
@@ -108,6 +129,7 @@ class ReaderTwin implements IdReaderTwin {
   }
 
   async #serve(request: Request | undefined, cable: Duplex, writer: PacedWriter): Promise<void> {
+    if (request !== undefined) this.#onRequest(request);
     const answer = request === undefined ? status(0x10) : await this.#answer(request);
     if (answer === undefined) return;
     await delay(this.#faults.slowMs);
@@ -116,6 +138,11 @@ class ReaderTwin implements IdReaderTwin {
     const frame = encodeReply({ sw1: 0, sw2: 0, ...answer });
     switch (this.#faults.line) {
       case "silence":
+      case "babble":
+        return;
+      case "otherDevice":
+        // A receipt printer that is well.
+        writer.write(Uint8Array.of(0x12));
         return;
       case "none": {
         writer.write(frame);

@@ -8,6 +8,8 @@ export const PrinterFaults = z.strictObject({
   overheated: z.boolean(),
   /** `garbage`: every status is a random byte. `silence`: none comes. `noStatusBack`: like clones, only real-time status. */
   status: z.enum(["none", "garbage", "silence", "noStatusBack"]),
+  /** The sensor lies. `stuckFull`: the machine runs on without paper. `stuckOut`: it stops with paper in it. */
+  paperSensor: z.enum(["none", "stuckFull", "stuckOut"]),
 });
 export type PrinterFaults = z.infer<typeof PrinterFaults>;
 
@@ -16,4 +18,5 @@ export const NO_PRINTER_FAULTS: PrinterFaults = {
   cutterJam: false,
   overheated: false,
   status: "none",
+  paperSensor: "none",
 };

@@ -142,12 +142,14 @@ class PrinterTwin implements ReceiptPrinterTwin {
   }
 
   #sensed(): Sensed {
+    const { paperSensor } = this.#faults;
+    const seenMm = { none: this.#remainingMm, stuckFull: FULL_ROLL_MM, stuckOut: 0 }[paperSensor];
     return {
       coverOpen: this.#faults.coverOpen,
       cutterError: this.#bladeJammed,
       overheated: this.#faults.overheated,
-      nearEnd: this.#remainingMm <= NEAR_END_MM,
-      end: this.#remainingMm <= 0,
+      nearEnd: seenMm <= NEAR_END_MM,
+      end: seenMm <= 0,
     };
   }
 
@@ -236,12 +238,14 @@ class PrinterTwin implements ReceiptPrinterTwin {
       return;
     }
     const { movedMm, cut } = this.#paper.feed(operation);
+    // The roller turns, and there is nothing between it and the head.
+    const onPaper = this.#remainingMm > 0;
     await pause((movedMm / this.#options.speedMmPerSecond) * 1000 + (cut === undefined ? 0 : this.#options.cutMs));
     if (movedMm > 0) {
       this.#remainingMm = Math.max(0, this.#remainingMm - movedMm);
       this.#changed();
     }
-    if (cut !== undefined) this.#cutOff(cut);
+    if (cut !== undefined && onPaper) this.#cutOff(cut);
   }
 
   #cutOff(slip: Slip): void {
