@@ -42,7 +42,7 @@ async function run(): Promise<void> {
     const window = openWindow(layout);
     for (const scene of plan.scenes) {
       for (const look of plan.looks) {
-        if (scene.page === "static" && look !== "standard") continue;
+        if (scene.looks?.includes(look) === false) continue;
         shots.push(await shoot({ window, scene, look, layout }));
         process.stdout.write(".");
       }
@@ -139,6 +139,13 @@ async function play(window: BrowserWindow, host: FixtureHost, step: Step): Promi
   else if ("skipSeconds" in step) {
     const jump = `{ const real = performance.now.bind(performance); performance.now = () => real() + ${step.skipSeconds * 1000}; void 0; }`;
     await evaluate(window, jump);
+  } else if ("staffDoor" in step) {
+    await evaluate(
+      window,
+      `{ const real = window.setTimeout; window.setTimeout = (call) => real(call, 0);
+         document.querySelector('[data-id="staff-door"]').dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+         window.setTimeout = real; void 0; }`,
+    );
   } else if ("see" in step) await see(window, step.see);
   else if ("endVisit" in step) host.visit.end();
   else host.drop();

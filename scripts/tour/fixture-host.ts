@@ -6,6 +6,7 @@ import { LiveValue } from "../../electron/host/live-value.ts";
 import { createPageRouter, type RouterOptions } from "../../electron/host/router.ts";
 import type { TakeRefusal } from "../../electron/host/ticket/ticket-service.ts";
 import { VisitService } from "../../electron/host/visit/visit-service.ts";
+import { fixtureTechnician } from "./fixture-technician.ts";
 import type { Scene } from "./scene.ts";
 
 const ISSUED_AT = Date.parse("2026-03-02T01:30:00Z");
@@ -48,8 +49,7 @@ export class FixtureHost {
       tickets: { take: (wish: { categoryId: string }) => this.#take(wish.categoryId), reprint: () => undefined },
       help: { add: () => undefined, isDelivered: () => options.scene.helpDelivered ?? true },
       devices: { client: () => undefined, report: async () => undefined },
-      technician: { signIn: { people: () => [{ id: "t1", name: "技术员 01" }] } },
-    } as unknown as Pick<RouterOptions, "tickets" | "help" | "devices" | "technician">;
+    } as unknown as Pick<RouterOptions, "tickets" | "help" | "devices">;
     this.#handler = new RPCHandler(
       createPageRouter({
         profile: options.profile,
@@ -58,6 +58,7 @@ export class FixtureHost {
         kiosk: this.kiosk,
         visit: this.visit,
         ...services,
+        technician: fixtureTechnician(options.profile),
         hallLink: { poll: async () => undefined },
         nobodyHere: () => undefined,
         visitEnded: () => undefined,

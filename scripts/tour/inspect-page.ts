@@ -16,7 +16,8 @@ export function inspectPage(limits: Limits): string[] {
   const mm = (px: number) => (px / limits.pxPerMm).toFixed(1);
   const nameOf = (element: Element) =>
     `<${[element.tagName.toLowerCase(), ...element.classList].slice(0, 2).join(".")}> “${element.textContent.trim().slice(0, 16)}”`;
-  const hidden = (element: Element) => element.closest('[aria-hidden="true"], [hidden], .visually-hidden') !== null;
+  const hidden = (element: Element) =>
+    element.closest('[aria-hidden="true"], [hidden], [inert], .visually-hidden') !== null;
 
   /** What of an element can be seen: its box cut by every ancestor that clips. */
   function seen(box: DOMRect, from: Element): DOMRect {

@@ -7,7 +7,7 @@ import { electronFlags } from "../environment/electron-flags.ts";
 import type { Plan } from "./electron-main.ts";
 import { indexPage } from "./index-page.ts";
 import type { Shot } from "./scene.ts";
-import { citizenScenes, galleryScenes } from "./scenes.ts";
+import { citizenScenes, galleryScenes, technicianScenes } from "./scenes.ts";
 import { buildStage } from "./stage.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -57,8 +57,8 @@ function planOf(only: string | undefined): Plan {
   const content = loadContent(join(root, "kiosk-config/content"));
   if (profile.isErr()) throw new Error(profile.error.map(formatProblem).join("\n"));
   if (content.isErr()) throw new Error(content.error.map(formatProblem).join("\n"));
-  const scenes = [...citizenScenes(idsOf(content.value)), ...galleryScenes()].filter(({ name }) =>
-    name.includes(only ?? ""),
+  const scenes = [...citizenScenes(idsOf(content.value)), ...technicianScenes(), ...galleryScenes()].filter(
+    ({ name }) => name.includes(only ?? ""),
   );
   return {
     scenes,

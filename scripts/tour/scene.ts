@@ -21,6 +21,8 @@ export type Step =
   /** Let the page's own clock jump: nobody waits two minutes for the idle question. */
   | { skipSeconds: number }
   | { see: string }
+  /** The long press on the kiosk's name, without its three seconds. */
+  | { staffDoor: true }
   | { endVisit: true }
   | { dropHost: true };
 
@@ -31,6 +33,8 @@ export interface Scene {
   page: "citizen" | "gallery" | "static";
   hash?: string;
   kiosk?: Partial<KioskState>;
+  /** @default every look */
+  looks?: Look[];
   take?: TakeOutcome;
   helpDelivered?: boolean;
   steps?: Step[];

@@ -228,7 +228,74 @@ export function citizenScenes(ids: TourIds): Scene[] {
       steps: [...HOME, { dropHost: true }],
       see: screen("out-of-service"),
     }),
-    { name: "out-of-service-static", title: "暂停服务", page: "static", see: screen("out-of-service") },
+    {
+      name: "out-of-service-static",
+      title: "暂停服务",
+      page: "static",
+      looks: ["standard"],
+      see: screen("out-of-service"),
+    },
+  ];
+}
+
+/** PIN of the demo profile's technician. */
+const DEMO_PIN = "246810";
+
+/** The room behind the kiosk's front, on a night when much is wrong. Technicians have one look. */
+export function technicianScenes(): Scene[] {
+  const door: Step[] = [{ staffDoor: true }, { see: screen("staff-sign-in") }];
+  const chosen: Step[] = [...door, { tap: "choose-person", id: "demo-technician" }];
+  const type = (pin: string): Step[] => Array.from(pin, (key) => ({ tap: "pin-key", id: key }));
+  const inside: Step[] = [
+    ...chosen,
+    ...type(DEMO_PIN),
+    { tap: "staff-sign-in" },
+    { see: `${screen("technician-board")} li` },
+  ];
+  const view = (id: string): Step[] => [...inside, { tap: "technician-view", id }];
+  const device = (kind: string): Step[] => [...inside, { tap: "open-device", id: kind }];
+  const technician = (name: string, title: string, steps: Step[], see: string): Scene => ({
+    name: `technician-${name}`,
+    title: `维护：${title}`,
+    page: "citizen",
+    looks: ["standard"],
+    steps,
+    see,
+  });
+  return [
+    technician("door", "选人", door, screen("staff-sign-in")),
+    technician("pin", "输密码", [...chosen, ...type("246")], screen("staff-sign-in")),
+    technician(
+      "wrong-pin",
+      "密码不对",
+      [...chosen, ...type("111222"), { tap: "staff-sign-in" }],
+      `${screen("staff-sign-in")}[data-variant="wrong"]`,
+    ),
+    technician("board", "设备", inside, screen("technician-board")),
+    technician(
+      "device",
+      "小票打印机测试与通信",
+      [
+        ...device("receiptPrinter"),
+        { tap: "run-many", id: "testSlip" },
+        { see: '[data-id="trial-progress"]' },
+        { tap: "start-trace" },
+      ],
+      '[data-id="trace"] li',
+    ),
+    technician("speaker", "试听", device("speaker"), '[data-id="speaker-test"]'),
+    technician("touch", "点触", [...device("touchPanel"), { tap: "touch-begin" }], '[data-id="touch-sheet"]'),
+    technician(
+      "display",
+      "图案",
+      [...device("display"), { tap: "display-begin" }, ...Array.from({ length: 5 }, () => ({ tap: "display-next" }))],
+      '[data-id="grey"]',
+    ),
+    technician("report", "检查单", view("report"), screen("technician-report")),
+    technician("ports", "端口", [...view("ports"), { tap: "probe", id: "/dev/ttyS1" }], '[data-id="probe-result"]'),
+    technician("audit", "操作记录", view("audit"), `${screen("technician-audit")} tbody`),
+    technician("export", "导出", view("export"), `${screen("technician-export")}[data-variant="choose"]`),
+    technician("restart", "重启", view("restart"), screen("technician-restart")),
   ];
 }
 

@@ -19,7 +19,7 @@ export type SignInRefusal = { code: "WRONG_PIN"; triesLeft: number } | { code: "
 
 export interface SignInOptions {
   staff: readonly StaffMember[];
-  tries: PinTries;
+  tries: Pick<PinTries, "of" | "set" | "clear">;
   now?: () => number;
   /** Somebody came, went, or did not get in; who is an id of the profile. */
   audit: (who: string, action: "signIn" | "signOut" | "signInRefused") => void;
