@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DocumentCameraConfig } from "../../kiosk-config/schema/devices.ts";
-import { Guide } from "../../kiosk-config/schema/guide.ts";
 import { Hall } from "../../kiosk-config/schema/hall.ts";
 import { Panel, Timeouts } from "../../kiosk-config/schema/profile.ts";
+import { Topics } from "../../kiosk-config/schema/topic.ts";
 
 /** All that the page needs to draw its first screen, in one answer. */
 export const Boot = z.object({
@@ -27,9 +27,25 @@ export const Boot = z.object({
       audience: z.array(z.enum(["person", "organisation"])),
       instant: z.boolean(),
       categoryId: z.string(),
+      lifeEvents: z.array(z.string()),
     }),
   ),
+  bundles: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      title: z.string(),
+      summary: z.string(),
+      audience: z.enum(["person", "organisation"]),
+      lifeEvents: z.array(z.string()),
+    }),
+  ),
+  lists: z.array(z.object({ id: z.string(), name: z.string(), intro: z.string(), entries: z.int() })),
+  topics: Topics,
+  /** Guides and bundles most used on this kiosk, and what it opened last for anybody; ids, no persons. */
+  often: z.array(z.string()),
+  recent: z.array(z.string()),
 });
 export type Boot = z.infer<typeof Boot>;
 export type GuideSummary = Boot["guides"][number];
-export { Guide };
+export type BundleSummary = Boot["bundles"][number];

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { Boot, Guide } from "./boot.ts";
+import { Boot } from "./boot.ts";
+import { contentContract } from "./content.ts";
 import { pagePartsContract, staffContract, technicianContract } from "./technician.ts";
 import { KioskState, Visit, VisitTicket } from "./visit.ts";
 
@@ -10,12 +11,7 @@ const notFound = { NOT_FOUND: { message: "no such entry" } } as const;
 export const pageContract = {
   boot: oc.output(Boot),
 
-  content: {
-    guide: oc
-      .errors(notFound)
-      .input(z.strictObject({ id: z.string().min(1).max(80) }))
-      .output(Guide),
-  },
+  content: contentContract,
 
   kiosk: {
     /** State now, then each change. */

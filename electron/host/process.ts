@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import {
   formatProblem,
-  keepFormerGuides,
+  keepFormerParts,
   loadContent,
   loadProfile,
   loadWithLastGood,
@@ -67,7 +67,7 @@ function start(log: Log, say: (message: FromHost) => void): Host | undefined {
     file: resolve(dirname(profileFile), profile.value.value.contentDir),
     lastGoodFile: join(dataDir, "last-good", "content.json"),
     load: loadContent,
-    mend: keepFormerGuides,
+    mend: keepFormerParts,
   });
   if (content.isErr()) {
     for (const problem of content.error) log("error", "content.wrong", { problem: formatProblem(problem) });

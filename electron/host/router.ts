@@ -1,7 +1,9 @@
 import { implement } from "@orpc/server";
 import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
-import { pageContract, type Boot, type KioskState } from "../contract/index.ts";
+import { pageContract, type KioskState } from "../contract/index.ts";
+import { bootOf } from "./content/boot-of.ts";
+import { contentRoutes } from "./content/content-routes.ts";
 import type { HallLink } from "./hall/hall-link.ts";
 import type { DevicesLink } from "./link/devices-link.ts";
 import type { LiveValue } from "./live-value.ts";
@@ -38,13 +40,7 @@ export function createPageRouter(options: RouterOptions) {
   return os.router({
     boot: os.boot.handler(() => boot),
 
-    content: {
-      guide: os.content.guide.handler(({ input, errors }) => {
-        const guide = options.content.guides.find(({ id }) => id === input.id);
-        if (guide === undefined) throw errors.NOT_FOUND();
-        return guide;
-      }),
-    },
+    content: contentRoutes(options.content),
 
     kiosk: {
       watch: os.kiosk.watch.handler(({ signal }) => options.kiosk.watch(signal)),
@@ -100,28 +96,4 @@ export function createPageRouter(options: RouterOptions) {
       }),
     },
   });
-}
-
-function bootOf({ profile, content, version }: RouterOptions): Boot {
-  return {
-    kioskId: profile.kioskId,
-    kioskName: profile.name,
-    place: profile.place,
-    version,
-    panel: profile.panel,
-    timeouts: profile.timeouts,
-    hall: content.hall,
-    ...(profile.devices.documentCamera && { documentCamera: profile.devices.documentCamera }),
-    guides: content.guides.map((guide) => ({
-      id: guide.id,
-      name: guide.name,
-      title: guide.aliases[0] ?? guide.name,
-      aliases: guide.aliases,
-      department: guide.department,
-      theme: guide.theme,
-      audience: guide.audience,
-      instant: guide.projectType === "instant",
-      categoryId: guide.categoryId,
-    })),
-  };
 }

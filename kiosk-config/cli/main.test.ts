@@ -120,8 +120,17 @@ describe("content list", () => {
 describe("content schema", () => {
   it("writes the schemas where one wants them", async () => {
     expect(await runContentCli(["schema", "--out", place("json")])).toBe(0);
-    expect(readdirSync(place("json")).sort()).toEqual(["guide.schema.json", "hall.schema.json", "profile.schema.json"]);
-    expect(out).toHaveLength(3);
+    expect(readdirSync(place("json")).sort()).toEqual([
+      "bundle.schema.json",
+      "form.schema.json",
+      "guide.schema.json",
+      "hall.schema.json",
+      "list.schema.json",
+      "outlets.schema.json",
+      "profile.schema.json",
+      "topics.schema.json",
+    ]);
+    expect(out).toHaveLength(8);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { loadContent, loadGuide, loadHall, loadProfile, type ConfigProblem } from "../loader/index.ts";
+import { loadContent, loadHall, loadPart, loadProfile, PART_NAMES, type ConfigProblem } from "../loader/index.ts";
 
 /** What was looked at, and what is wrong with it. */
 export interface Checked {
@@ -9,7 +9,7 @@ export interface Checked {
 }
 
 /**
- * Check one file or folder as what its place says it is: `hall.yaml`, a guide in `guides/`, a content folder, a folder of
+ * Check one file or folder as what its place says it is: `hall.yaml`, a piece in `guides/` (`bundles/` …), a content folder, a folder of
  * profiles, or a profile.
  */
 export function checkTarget(target: string): Checked {
@@ -22,8 +22,9 @@ function checkFolder(folder: string): Checked {
   if (names.includes("hall.yaml")) {
     const content = loadContent(folder);
     if (content.isErr()) return { files: 1, problems: content.error };
-    const { guides, problems } = content.value;
-    return { files: 1 + guides.length + new Set(problems.map(({ file }) => file)).size, problems };
+    const { guides, bundles, lists, forms, problems } = content.value;
+    const right = [guides, bundles, lists, forms].reduce((sum, pieces) => sum + pieces.length, 1);
+    return { files: right + new Set(problems.map(({ file }) => file)).size, problems };
   }
   const files = names.filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
   if (files.length === 0) {
@@ -36,9 +37,10 @@ function checkFolder(folder: string): Checked {
 function checkFile(file: string): ConfigProblem[] {
   if (basename(file) === "hall.yaml") return loadHall(file).match(noProblems, (problems) => problems);
   const folder = dirname(file);
-  if (basename(resolve(folder)) !== "guides") return loadProfile(file).match(noProblems, (problems) => problems);
+  const part = PART_NAMES.find((name) => name === basename(resolve(folder)));
+  if (part === undefined) return loadProfile(file).match(noProblems, (problems) => problems);
   return loadHall(join(folder, "..", "hall.yaml"))
-    .andThen((hall) => loadGuide({ file, hall }))
+    .andThen((hall) => loadPart({ part, file, hall }))
     .match(noProblems, (problems) => problems);
 }
 

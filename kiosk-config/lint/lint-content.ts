@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { guideFiles, loadGuide, loadHall, type ConfigProblem } from "../loader/index.ts";
+import { loadHall, loadPart, partFiles, type ConfigProblem } from "../loader/index.ts";
 import { readText } from "../loader/read-text.ts";
 import { readYaml } from "../loader/yaml-source.ts";
 import type { Guide } from "../schema/guide.ts";
@@ -14,7 +14,7 @@ export function lintContent(dir: string): ConfigProblem[] {
   const hall = loadHall(file);
   // Without the hall nothing can be said about its guides.
   if (hall.isErr()) return hall.error;
-  const ofGuides = guideFiles(join(dir, "guides")).match(
+  const ofGuides = partFiles(join(dir, "guides")).match(
     (files) => lintFiles({ files, hall: hall.value }),
     (problems) => problems,
   );
@@ -24,7 +24,7 @@ export function lintContent(dir: string): ConfigProblem[] {
 function lintFiles({ files, hall }: { files: string[]; hall: Hall }): ConfigProblem[] {
   const titles = new Map<string, string>();
   return files.flatMap((file) =>
-    loadGuide({ file, hall }).match(
+    loadPart({ part: "guides", file, hall }).match(
       (guide) => placed(file, [...lintGuide({ guide, hall }), ...titleTwice({ guide, file, titles })]),
       (problems) => problems,
     ),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { formatProblem, keepFormerGuides, loadContent, loadProfile, loadWithLastGood } from "./index.ts";
+import { formatProblem, keepFormerParts, loadContent, loadProfile, loadWithLastGood } from "./index.ts";
 
 const CONTENT = fileURLToPath(new URL("../content", import.meta.url));
 
@@ -88,7 +88,7 @@ describe("the last good content", () => {
       file: dir,
       lastGoodFile: join(dir, "..", "content.json"),
       load: loadContent,
-      mend: keepFormerGuides,
+      mend: keepFormerParts,
     })._unsafeUnwrap();
 
   it("comes back whole when hall.yaml goes wrong", () => {

@@ -1,25 +1,45 @@
-import { readdirSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import { z } from "zod";
-import { Guide } from "../schema/guide.ts";
+import type { Bundle } from "../schema/bundle.ts";
+import type { Form } from "../schema/form.ts";
+import type { Guide } from "../schema/guide.ts";
 import { Hall } from "../schema/hall.ts";
+import { Outlets, type Outlet } from "../schema/outlet.ts";
 import { KioskProfile } from "../schema/profile.ts";
-import { parseYaml, type Misfit } from "./parse-yaml.ts";
+import type { PublicList } from "../schema/public-list.ts";
+import { Topics } from "../schema/topic.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { fileStem, loadParts, PARTS, queueOf, type PartName, type PartTypes } from "./part.ts";
 import type { ConfigProblem } from "./problem.ts";
-import { errorCode, readText } from "./read-text.ts";
+import { readText } from "./read-text.ts";
 
-/** What a hall offers: its queue and its guides. A broken guide is left out and named; it never takes others down. */
+/** What a hall offers. A broken guide (bundle, list, form) is left out and named; it never takes others down. */
 export interface Content {
   hall: Hall;
   guides: Guide[];
+  bundles: Bundle[];
+  lists: PublicList[];
+  forms: Form[];
+  outlets: Outlet[];
+  topics: Topics;
   problems: ConfigProblem[];
 }
 
-const GUIDES = "guides";
+/** Without `topics.yaml` guides are found by theme, department and name all the same. */
+const NO_TOPICS: Topics = { lifeEvents: [], themes: { person: [], organisation: [] }, often: [] };
 
-/** Content as one JSON file: what `loadWithLastGood` remembers. A guide that no longer fits the schema is left out. */
-const ContentBundle = z.object({ hall: Hall, guides: z.array(z.unknown()) });
+/** Content as one JSON file: what `loadWithLastGood` remembers. A piece that no longer fits the schema is left out. */
+const ContentBundle = z.object({
+  hall: Hall,
+  outlets: Outlets.shape.outlets.catch([]),
+  topics: Topics.catch(NO_TOPICS),
+  guides: z.array(z.unknown()),
+  bundles: z.array(z.unknown()).default([]),
+  lists: z.array(z.unknown()).default([]),
+  forms: z.array(z.unknown()).default([]),
+});
 /** 3,000 guides of 19 KB. */
 const MAX_BUNDLE_BYTES = 64 * 1024 * 1024;
 
@@ -32,64 +52,48 @@ export function loadHall(file: string): Result<Hall, ConfigProblem[]> {
 }
 
 /**
- * Content of a folder: `hall.yaml` (must be right) and `guides/*.yaml` (each for itself), guides in order of their ids;
- * or of a bundle that was remembered.
+ * Content of a folder: `hall.yaml` (must be right), `guides/`, `bundles/`, `lists/`, `forms/` (each file for itself, in
+ * order of their names), `outlets.yaml` and `topics.yaml` if they are there; or of a bundle that was remembered.
  */
 export function loadContent(path: string): Result<Content, ConfigProblem[]> {
-  return isFile(path) ? loadBundle(path) : loadHall(join(path, "hall.yaml")).map((hall) => withGuides(hall, path));
+  return isFile(path) ? loadBundle(path) : loadHall(join(path, "hall.yaml")).map((hall) => withParts(hall, path));
 }
 
-function withGuides(hall: Hall, dir: string): Content {
-  const guides: Guide[] = [];
-  const problems: ConfigProblem[] = [];
-  const listed = guideFiles(join(dir, GUIDES));
-  if (listed.isErr()) return { hall, guides, problems: listed.error };
-  for (const file of listed.value) {
-    const guide = loadGuide({ file, hall });
-    if (guide.isOk()) guides.push(guide.value);
-    else problems.push(...guide.error);
-  }
-  return { hall, guides, problems };
-}
-
-/** One guide of a hall; it must be named as its file and queue where the hall has a queue. */
-export function loadGuide({ file, hall }: { file: string; hall: Hall }): Result<Guide, ConfigProblem[]> {
-  const id = guideId(file);
-  if (!file.endsWith(".yaml")) {
-    const problem = { file, line: 1, column: 1, path: "", expected: `the file name ${id}.yaml` };
-    return err([{ ...problem, found: basename(file) }]);
-  }
-  const categories = hall.categories.map((category) => category.id);
-  return parseYaml({
-    file,
-    schema: Guide,
-    misfits: (guide) => [
-      ...(guide.id === id ? [] : [misfit("id", `"${id}", as the file is named`, guide.id)]),
-      ...(categories.includes(guide.categoryId)
-        ? []
-        : [misfit("categoryId", `one of ${categories.join(", ")}`, guide.categoryId)]),
-    ],
+function withParts(hall: Hall, dir: string): Content {
+  const [guides, bundles, lists, forms] = [
+    loadParts({ part: "guides", dir, hall }),
+    loadParts({ part: "bundles", dir, hall }),
+    loadParts({ part: "lists", dir, hall }),
+    loadParts({ part: "forms", dir, hall }),
+  ];
+  const outlets = single({
+    file: join(dir, "outlets.yaml"),
+    schema: Outlets,
+    otherwise: { sample: false, outlets: [] },
   });
+  const topics = single({ file: join(dir, "topics.yaml"), schema: Topics, otherwise: NO_TOPICS });
+  return {
+    hall,
+    guides: guides.right,
+    bundles: bundles.right,
+    lists: lists.right,
+    forms: forms.right,
+    outlets: outlets.value.outlets,
+    topics: topics.value,
+    problems: [guides, bundles, lists, forms, outlets, topics].flatMap(({ problems }) => problems),
+  };
 }
 
-function misfit(key: string, expected: string, found: string): Misfit {
-  return { path: [key], expected, found: `"${found}"` };
-}
-
-/** The guide that a file of this name holds. */
-function guideId(file: string): string {
-  return basename(file).replace(/\.ya?ml$/, "");
-}
-
-/** Guides of a folder in order of their ids. What editors leave beside them (`.x.swp`, `x.yaml~`) is none of them. */
-export function guideFiles(folder: string): Result<string[], ConfigProblem[]> {
-  try {
-    const names = readdirSync(folder).filter((name) => /^[^.].*\.ya?ml$/.test(name));
-    return ok(names.sort().map((name) => join(folder, name)));
-  } catch (error) {
-    const problem = { file: folder, line: 1, column: 1, path: "", expected: "a folder of guides" };
-    return err([{ ...problem, found: errorCode(error) }]);
-  }
+/** A file that may be missing; a wrong one counts as missing and is named. */
+function single<T>({ file, schema, otherwise }: { file: string; schema: z.ZodType<T>; otherwise: T }): {
+  value: T;
+  problems: ConfigProblem[];
+} {
+  if (!isFile(file)) return { value: otherwise, problems: [] };
+  return parseYaml({ file, schema }).match(
+    (value) => ({ value, problems: [] }),
+    (problems) => ({ value: otherwise, problems }),
+  );
 }
 
 function loadBundle(file: string): Result<Content, ConfigProblem[]> {
@@ -98,8 +102,22 @@ function loadBundle(file: string): Result<Content, ConfigProblem[]> {
     if (!bundle.success) {
       return err([{ file, line: 1, column: 1, path: "", expected: "a bundle of content", found: "something else" }]);
     }
-    const guides = bundle.data.guides.map((guide) => Guide.safeParse(guide)).flatMap(({ data }) => data ?? []);
-    return ok({ hall: bundle.data.hall, guides, problems: [] });
+    const { hall, outlets, topics, ...parts } = bundle.data;
+    const fitting = <N extends PartName>(part: N): PartTypes[N][] =>
+      parts[part].flatMap((piece) => {
+        const { data } = PARTS[part].schema.safeParse(piece);
+        return data === undefined ? [] : [data];
+      });
+    return ok({
+      hall,
+      outlets,
+      topics,
+      guides: fitting("guides"),
+      bundles: fitting("bundles"),
+      lists: fitting("lists"),
+      forms: fitting("forms"),
+      problems: [],
+    });
   });
 }
 
@@ -116,13 +134,30 @@ function isFile(path: string): boolean {
 }
 
 /**
- * For `loadWithLastGood`: a guide whose file has gone wrong stays as it was when it was last right, and so do all of them
- * when their folder cannot be read; one whose file was taken away is gone.
+ * For `loadWithLastGood`: a piece whose file has gone wrong stays as it was when it was last right, and so do all of a
+ * folder that cannot be read, and outlets and topics; one whose file was taken away is gone.
  */
-export function keepFormerGuides(content: Content, former: Content): Content {
-  const broken = new Set(content.problems.map(({ file }) => guideId(file)));
-  const everyOne = broken.has(GUIDES);
-  const categories = new Set(content.hall.categories.map(({ id }) => id));
-  const kept = former.guides.filter(({ id, categoryId }) => (everyOne || broken.has(id)) && categories.has(categoryId));
-  return { ...content, guides: [...content.guides, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+export function keepFormerParts(content: Content, former: Content): Content {
+  const { hall, problems } = content;
+  const kept = <N extends PartName>(part: N, present: PartTypes[N][], formerly: PartTypes[N][]): PartTypes[N][] => {
+    const { nameOf } = PARTS[part];
+    const everyOne = problems.some(({ file }) => basename(file) === part);
+    const broken = new Set(
+      problems.filter(({ file }) => basename(dirname(file)) === part).map(({ file }) => fileStem(file)),
+    );
+    const missed = formerly.filter(
+      (piece) => (everyOne || broken.has(nameOf(piece))) && queueOf(piece, hall).length === 0,
+    );
+    return [...present, ...missed].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  };
+  const broken = new Set(problems.map(({ file }) => basename(file)));
+  return {
+    ...content,
+    guides: kept("guides", content.guides, former.guides),
+    bundles: kept("bundles", content.bundles, former.bundles),
+    lists: kept("lists", content.lists, former.lists),
+    forms: kept("forms", content.forms, former.forms),
+    outlets: broken.has("outlets.yaml") ? former.outlets : content.outlets,
+    topics: broken.has("topics.yaml") ? former.topics : content.topics,
+  };
 }

@@ -1,34 +1,14 @@
 import { z } from "zod";
+import { CatalogCode, CreditCode, HandleItemCode, TaskCode } from "./code.ts";
+import { Handling } from "./handling.ts";
 import { CalendarDate, Slug } from "./identity.ts";
+import { Material } from "./material.ts";
+import { OnlyIf, SituationQuestion, unknownAnswers } from "./situation.ts";
 
 /*
  * A service item as GB/T 39554.2-2020 describes it, level 业务办理项. English property names follow the provincial
  * exchange tables (task_code, promise_day, accept_condition …); the comment gives the Chinese element.
  */
-
-/** 来源渠道 (10/20/30/99) as words. */
-export const MaterialSource = z.enum(["applicant", "government", "intermediary", "other"]);
-/** 必要性 1/2/3. */
-export const MaterialNeed = z.enum(["required", "optional", "deferrable"]);
-/** 材料形式 6/7 mean that nobody has to bring the paper (免提交). */
-export const MaterialSubmission = z.enum(["bring", "fetched", "fetched-or-bring"]);
-
-export const Material = z.strictObject({
-  name: z.string().min(2).max(60),
-  source: MaterialSource,
-  /** 来源说明, who issues it. */
-  sourceNote: z.string().max(80).optional(),
-  need: MaterialNeed,
-  /** 情形: when this paper is asked for; absent = always. */
-  when: z.string().max(60).optional(),
-  submission: MaterialSubmission.default("bring"),
-  /** 电子证照类型, the licence that stands in for it. */
-  licenceType: z.string().max(40).optional(),
-  originals: z.int().min(0).max(10),
-  copies: z.int().min(0).max(10),
-  /** 填报须知 in plain words. */
-  note: z.string().max(120).optional(),
-});
 
 export const ProcessStep = z.strictObject({
   name: z.string().min(2).max(20),
@@ -38,6 +18,10 @@ export const ProcessStep = z.strictObject({
   who: z.string().min(2).max(30),
   /** How long it takes, in words. */
   duration: z.string().min(1).max(20),
+  /** 审查标准: what is looked at in this step. */
+  standard: z.string().max(120).optional(),
+  /** Only in some situations. */
+  onlyIf: OnlyIf.optional(),
 });
 
 export const Fee = z.strictObject({
@@ -48,6 +32,7 @@ export const Fee = z.strictObject({
   basis: z.string().min(2).max(120),
   /** 减免情形. */
   reduction: z.string().max(120).optional(),
+  onlyIf: OnlyIf.optional(),
   payOnline: z.boolean().default(false),
 });
 
@@ -64,27 +49,46 @@ export const ResultDocument = z.strictObject({
   kind: z.enum(["certificate", "document", "approval", "record", "payment"]),
   /** 送达方式 in words. */
   delivery: z.string().min(2).max(60),
+  /** 有效期, in words. */
+  validity: z.string().max(40).optional(),
+  /** 结果样本: how one knows it, in words. */
+  sample: z.string().max(80).optional(),
 });
 
 /** One guide: `kiosk-config/content/guides/<id>.yaml`. */
-export const Guide = z.strictObject({
+const GuideShape = z.strictObject({
   id: Slug,
   /** 事项名称, the official one. */
   name: z.string().min(2).max(110),
   /** What people call it; first one is the short title. */
   aliases: z.array(z.string().min(1).max(20)).default([]),
-  /** 31-digit 实施编码; absent where the county has not published it. */
-  taskCode: z.string().length(31).optional(),
+  /** 基本编码, 实施编码 and 业务办理项编码; absent where the county has not published them. */
+  catalogCode: CatalogCode.optional(),
+  taskCode: TaskCode.optional(),
+  handleItemCode: HandleItemCode.optional(),
+  /** 地方编码: some provinces still publish codes of their own. */
+  localCode: z.string().min(4).max(80).optional(),
+  /** 事项状态 1/2/3. Only what is in use is shown. */
+  state: z.enum(["in-use", "suspended", "cancelled"]).default("in-use"),
   /** 事项类型. */
   taskType: z.enum(["licence", "payment", "confirmation", "reward", "ruling", "other-power", "public-service"]),
   /** 实施主体. */
   department: z.string().min(2).max(40),
+  departmentCode: CreditCode.optional(),
+  /** 实施主体性质: 法定机关, 授权组织, 受委托组织. */
+  departmentType: z.enum(["statutory", "authorised", "entrusted"]).default("statutory"),
+  /** 委托部门, if it is entrusted. */
+  entrustedBy: z.string().min(2).max(40).optional(),
+  /** 权力来源. */
+  powerSource: z.enum(["own", "delegated-down", "entrusted"]).default("own"),
   /** 行使层级. */
-  level: z.enum(["county", "township", "village"]),
+  level: z.enum(["nation", "province", "city", "county", "township", "village"]),
   /** 服务对象. */
   audience: z.array(z.enum(["person", "organisation"])).min(1),
   /** 自然人/法人主题. */
   theme: z.string().min(2).max(20),
+  /** Life events of `topics.yaml` under which people look for it. */
+  lifeEvents: z.array(Slug).max(6).default([]),
   /** 办件类型: 即办件 or 承诺件. */
   projectType: z.enum(["instant", "promised"]),
   /** 法定时限; 0 = on the spot. */
@@ -98,6 +102,9 @@ export const Guide = z.strictObject({
   /** 到现场次数 and why. */
   visits: z.int().min(0).max(5),
   visitReason: z.string().max(80).optional(),
+  handling: Handling.prefault({}),
+  /** Questions whose answers make a personal checklist; none, or three to five. */
+  situations: z.array(SituationQuestion).max(5).default([]),
   /** 受理条件, each one whole sentence; first what stops people. */
   conditions: z.array(z.string().min(4).max(120)).min(1),
   materials: z.array(Material).min(1),
@@ -135,5 +142,21 @@ export const Guide = z.strictObject({
   sample: z.boolean().default(false),
 });
 
+export const Guide = GuideShape.superRefine((guide, context) => {
+  const { taskCode, handleItemCode, departmentCode, situations } = guide;
+  const complain = (path: (string | number)[], message: string, input: string) =>
+    context.addIssue({ code: "custom", path, message, input });
+  if (taskCode !== undefined && departmentCode !== undefined && !taskCode.startsWith(departmentCode))
+    complain(["taskCode"], `a code that begins with departmentCode (${departmentCode})`, taskCode);
+  if (taskCode !== undefined && handleItemCode !== undefined && !handleItemCode.startsWith(taskCode))
+    complain(["handleItemCode"], `a code that begins with taskCode (${taskCode})`, handleItemCode);
+  for (const key of ["materials", "steps", "fees"] as const) {
+    guide[key].forEach(({ onlyIf }, index) => {
+      for (const unknown of onlyIf === undefined ? [] : unknownAnswers(onlyIf, situations))
+        complain([key, index, "onlyIf"], "questions and answers of situations", unknown);
+    });
+  }
+});
+
 export type Guide = z.infer<typeof Guide>;
-export type Material = z.infer<typeof Material>;
+export type { Material } from "./material.ts";

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { jsonSchemas } from "./json-schema.ts";
@@ -27,8 +27,10 @@ describe("the JSON Schemas for editors", () => {
     const line = (path: string) => `# yaml-language-server: $schema=${path}`;
     expect(head("profiles/demo.yaml")).toBe(line("../schema/json/profile.schema.json"));
     expect(head("content/hall.yaml")).toBe(line("../schema/json/hall.schema.json"));
-    for (const name of readdirSync(new URL("../content/guides", import.meta.url))) {
-      expect(head(`content/guides/${name}`)).toBe(line("../../schema/json/guide.schema.json"));
+    for (const part of ["guide", "bundle", "list", "form"]) {
+      const folder = new URL(`../content/${part}s`, import.meta.url);
+      for (const name of existsSync(folder) ? readdirSync(folder) : [])
+        expect(head(`content/${part}s/${name}`)).toBe(line(`../../schema/json/${part}.schema.json`));
     }
   });
 });

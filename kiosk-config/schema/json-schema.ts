@@ -1,12 +1,22 @@
 import { z } from "zod";
+import { Bundle } from "./bundle.ts";
+import { Form } from "./form.ts";
 import { Guide } from "./guide.ts";
 import { Hall } from "./hall.ts";
+import { Outlets } from "./outlet.ts";
 import { KioskProfile } from "./profile.ts";
+import { PublicList } from "./public-list.ts";
+import { Topics } from "./topic.ts";
 
 const SCHEMAS = {
   "profile.schema.json": { schema: KioskProfile, title: "自助机设置（profile）" },
   "hall.schema.json": { schema: Hall, title: "大厅：窗口、取号类别、开放时间" },
   "guide.schema.json": { schema: Guide, title: "办事指南" },
+  "bundle.schema.json": { schema: Bundle, title: "一件事" },
+  "list.schema.json": { schema: PublicList, title: "清单" },
+  "form.schema.json": { schema: Form, title: "空表和样表" },
+  "outlets.schema.json": { schema: Outlets, title: "就近办网点" },
+  "topics.schema.json": { schema: Topics, title: "人生事、主题、常办" },
 } as const;
 
 /**

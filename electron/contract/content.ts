@@ -1,0 +1,74 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { Bundle } from "../../kiosk-config/schema/bundle.ts";
+import { Form } from "../../kiosk-config/schema/form.ts";
+import { Guide } from "../../kiosk-config/schema/guide.ts";
+import { Outlet } from "../../kiosk-config/schema/outlet.ts";
+import { PublicList } from "../../kiosk-config/schema/public-list.ts";
+
+const notFound = { NOT_FOUND: { message: "no such entry" } } as const;
+const Id = z.string().min(1).max(80);
+/** Answers to situation questions, by question. */
+const Answers = z.record(z.string().max(80), z.string().max(80));
+
+/** What somebody reads: one guide, or one bundle. */
+export const Reading = z.strictObject({ kind: z.enum(["guide", "bundle"]), id: Id, answers: Answers });
+export type Reading = z.infer<typeof Reading>;
+
+/** One entry of a search's answer. `id` opens it; a list entry opens its list. */
+export const Hit = z.object({
+  kind: z.enum(["guide", "bundle", "list"]),
+  id: z.string(),
+  title: z.string(),
+  /** Official name, where it differs from the title. */
+  name: z.string().optional(),
+  department: z.string().optional(),
+  /** Why it was found, in the citizen's words, e.g. `材料：不动产权证书`; absent when the title says it. */
+  why: z.string().optional(),
+  /** Debugging: how the rank came about. */
+  explain: z.string().optional(),
+});
+export type Hit = z.infer<typeof Hit>;
+
+/** Longer ones are cut, not refused: nobody types so much, and a scanner may. */
+export const MAX_QUERY = 10_000;
+
+export const SearchAnswer = z.object({
+  query: z.string(),
+  /** Best first, over all kinds. Empty = nothing found. */
+  hits: z.array(Hit),
+  /** Another query that would have found something. */
+  didYouMean: z.string().optional(),
+});
+export type SearchAnswer = z.infer<typeof SearchAnswer>;
+
+/** What happened to a sheet, read back from the printer. */
+export const SheetOutcome = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("printed") }),
+  z.object({ outcome: z.literal("failed"), cause: z.string() }),
+  z.object({ outcome: z.literal("unknown") }),
+]);
+export type SheetOutcome = z.infer<typeof SheetOutcome>;
+
+export const contentContract = {
+  guide: oc
+    .errors(notFound)
+    .input(z.strictObject({ id: Id }))
+    .output(Guide),
+  bundle: oc
+    .errors(notFound)
+    .input(z.strictObject({ id: Id }))
+    .output(Bundle),
+  list: oc
+    .errors(notFound)
+    .input(z.strictObject({ id: Id }))
+    .output(PublicList),
+  form: oc
+    .errors(notFound)
+    .input(z.strictObject({ id: Id }))
+    .output(Form),
+  /** Where else a guide or bundle can be done, nearest first; distance as the crow flies from this kiosk, if it knows where it is. */
+  outlets: oc
+    .input(z.strictObject({ id: Id }))
+    .output(z.array(z.object({ outlet: Outlet, distanceKm: z.number().nonnegative().optional() }))),
+};

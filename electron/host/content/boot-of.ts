@@ -1,0 +1,42 @@
+import type { Content } from "../../../kiosk-config/loader/index.ts";
+import type { KioskProfile } from "../../../kiosk-config/schema/profile.ts";
+import type { Boot } from "../../contract/index.ts";
+
+/** First answer to a page: what it needs to draw, and every guide in its short form. */
+export function bootOf(of: { profile: KioskProfile; content: Content; version: string }): Boot {
+  const { profile, content, version } = of;
+  return {
+    kioskId: profile.kioskId,
+    kioskName: profile.name,
+    place: profile.place,
+    version,
+    panel: profile.panel,
+    timeouts: profile.timeouts,
+    hall: content.hall,
+    ...(profile.devices.documentCamera && { documentCamera: profile.devices.documentCamera }),
+    guides: content.guides.map((guide) => ({
+      id: guide.id,
+      name: guide.name,
+      title: guide.aliases[0] ?? guide.name,
+      aliases: guide.aliases,
+      department: guide.department,
+      theme: guide.theme,
+      audience: guide.audience,
+      instant: guide.projectType === "instant",
+      categoryId: guide.categoryId,
+      lifeEvents: guide.lifeEvents,
+    })),
+    bundles: content.bundles.map(({ id, name, aliases, summary, audience, lifeEvents }) => ({
+      id,
+      name,
+      title: aliases[0] ?? name,
+      summary,
+      audience,
+      lifeEvents,
+    })),
+    lists: content.lists.map(({ kind, name, intro, entries }) => ({ id: kind, name, intro, entries: entries.length })),
+    topics: content.topics,
+    often: content.topics.often,
+    recent: [],
+  };
+}

@@ -1,0 +1,33 @@
+import { implement } from "@orpc/server";
+import type { Content } from "../../../kiosk-config/loader/index.ts";
+import { pageContract } from "../../contract/index.ts";
+
+/** Serves what people read. */
+export function contentRoutes(content: Content) {
+  const os = implement(pageContract).content;
+  return {
+    guide: os.guide.handler(({ input, errors }) => {
+      const guide = content.guides.find(({ id }) => id === input.id);
+      if (guide === undefined) throw errors.NOT_FOUND();
+      return guide;
+    }),
+    bundle: os.bundle.handler(({ input, errors }) => {
+      const bundle = content.bundles.find(({ id }) => id === input.id);
+      if (bundle === undefined) throw errors.NOT_FOUND();
+      return bundle;
+    }),
+    list: os.list.handler(({ input, errors }) => {
+      const list = content.lists.find(({ kind }) => kind === input.id);
+      if (list === undefined) throw errors.NOT_FOUND();
+      return list;
+    }),
+    form: os.form.handler(({ input, errors }) => {
+      const form = content.forms.find(({ id }) => id === input.id);
+      if (form === undefined) throw errors.NOT_FOUND();
+      return form;
+    }),
+    outlets: os.outlets.handler(({ input }) =>
+      content.outlets.filter(({ offers }) => offers.includes(input.id)).map((outlet) => ({ outlet })),
+    ),
+  };
+}
