@@ -48,4 +48,3 @@ export const Boot = z.object({
 });
 export type Boot = z.infer<typeof Boot>;
 export type GuideSummary = Boot["guides"][number];
-export type BundleSummary = Boot["bundles"][number];

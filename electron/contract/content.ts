@@ -30,9 +30,6 @@ export const Hit = z.object({
 });
 export type Hit = z.infer<typeof Hit>;
 
-/** Longer ones are cut, not refused: nobody types so much, and a scanner may. */
-export const MAX_QUERY = 10_000;
-
 export const SearchAnswer = z.object({
   query: z.string(),
   /** Best first, over all kinds. Empty = nothing found. */

@@ -101,4 +101,3 @@ export const PublicList = z.discriminatedUnion("kind", [
   }),
 ]);
 export type PublicList = z.infer<typeof PublicList>;
-export type PublicListKind = PublicList["kind"];

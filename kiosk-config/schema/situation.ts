@@ -26,9 +26,6 @@ export type SituationQuestion = z.infer<typeof SituationQuestion>;
 export const OnlyIf = z.record(Slug, z.array(Slug).min(1)).refine((when) => Object.keys(when).length > 0, "a question");
 export type OnlyIf = z.infer<typeof OnlyIf>;
 
-/** Answers by question. */
-export type Answers = Readonly<Record<string, string>>;
-
 /** Questions and answers that stand nowhere in the questions asked: `[question, answer?]`. */
 export function unknownAnswers(onlyIf: OnlyIf, questions: readonly SituationQuestion[]): string[] {
   return Object.entries(onlyIf).flatMap(([id, answers]) => {
