@@ -6,7 +6,7 @@ import type { LoneTwin } from "./lone-twin.ts";
 
 /** Contacts and lights at the addresses of the sample profile. */
 const CONTACTS = { presence: 0, cabinetDoor: 1, tamper: 2 } as const;
-const LIGHTS = { idReader: 0, receiptPrinter: 1, status: 2 } as const;
+const LIGHTS = { idReader: 0, receiptPrinter: 1, status: 2, documentPrinter: 3, barcodeScanner: 4 } as const;
 
 export function auxiliariesTwin({ baudRate }: { baudRate: number }): LoneTwin {
   const twin = createAuxiliariesTwin();

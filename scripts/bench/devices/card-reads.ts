@@ -2,31 +2,29 @@ import type { CardEvent } from "../../../devices/contract/index.ts";
 import { createIdReader } from "../../../devices/id-reader/device.ts";
 import { replyBytes, REQUEST_BYTES } from "../../../devices/id-reader/frame.ts";
 import { wireMs } from "../../../devices/id-reader/card-reading.ts";
-import { openTransport, type OpenTransport } from "../../../devices/transport/open.ts";
-import type { TwinsProgram } from "./twins-program.ts";
+import type { OpenTransport } from "../../../devices/transport/open.ts";
+import type { IdReaderConfig } from "../../../kiosk-config/schema/devices.ts";
 
-const BAUD_RATE = 115_200;
+export const BAUD_RATE = 115_200;
 const BITS_PER_BYTE = 10;
 
 /** Find, select, read and the question for an additional address, both ways, and nothing but the wire. */
 export const CARD_WIRE_MS = wireMs(BAUD_RATE) + ((REQUEST_BYTES + replyBytes(0)) * BITS_PER_BYTE * 1000) / BAUD_RATE;
 
+export interface CardReadsOptions {
+  rounds: number;
+  transport: IdReaderConfig["transport"];
+  open: OpenTransport;
+  hands: { putCard(personId: string): Promise<unknown>; takeCard(): Promise<unknown> };
+}
+
 /** Times from the question that found a card to its decoded record, ms. */
-export async function cardReads(
-  { addresses, hands }: TwinsProgram,
-  options: { rounds: number; open?: OpenTransport },
-): Promise<number[]> {
-  const device = createIdReader({
-    config: {
-      transport: { kind: "serial", path: addresses.idReaderPath, baudRate: BAUD_RATE },
-      pollIntervalMs: 100,
-    },
-    openTransport: options.open ?? openTransport,
-  });
+export async function cardReads({ rounds, transport, open, hands }: CardReadsOptions): Promise<number[]> {
+  const device = createIdReader({ config: { transport, pollIntervalMs: 100 }, openTransport: open });
   const times: number[] = [];
   device.start();
   try {
-    for (let round = 0; round < options.rounds; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const read = next(device, "read");
       await hands.putCard("zhang");
       const event = await read;

@@ -1,33 +1,54 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { createAuxiliaries } from "../../../devices/auxiliaries/device.ts";
+import type { ManagedDevice } from "../../../devices/manager/managed-device.ts";
 import { createReceiptPrinter } from "../../../devices/receipt-printer/device.ts";
 import { openTransport } from "../../../devices/transport/open.ts";
 import type { TwinsProgram } from "./twins-program.ts";
+import { online } from "./online.ts";
 
 /** 24 questions a minute. */
 const POLL_EVERY_MS = 2500;
 
-/** Milliseconds of processor that watching a printer costs, and the time it was watched. */
-export async function pollCost(
-  { addresses }: TwinsProgram,
-  { forMs }: { forMs: number },
-): Promise<{ cpuMs: number; elapsedMs: number }> {
-  const { printer } = addresses;
-  const device = createReceiptPrinter({
-    config: {
-      transport: printer.kind === "serial" ? { ...printer, baudRate: 115_200 } : printer,
-      paperWidthMm: 80,
-      statusIntervalMs: POLL_EVERY_MS,
-    },
-    openTransport,
-  });
+interface Cost {
+  /** Milliseconds of processor that watching costs, and the time it was watched. */
+  cpuMs: number;
+  elapsedMs: number;
+}
+
+/** A receipt printer that is asked 24 times a minute. */
+export function printerCost({ addresses: { printer } }: TwinsProgram, { forMs }: { forMs: number }): Promise<Cost> {
+  return costOf(
+    createReceiptPrinter({
+      config: {
+        transport: printer.kind === "serial" ? { ...printer, baudRate: 115_200 } : printer,
+        paperWidthMm: 80,
+        statusIntervalMs: POLL_EVERY_MS,
+      },
+      openTransport,
+    }),
+    forMs,
+  );
+}
+
+/** A board with three contacts, asked as often as a profile does that says nothing of it: four times a second. */
+export function boardCost({ addresses }: TwinsProgram, { forMs }: { forMs: number }): Promise<Cost> {
+  const [, config] = addresses.side.auxiliaries?.profile ?? [];
+  if (config === undefined) throw new Error("the twins have no board");
+  return costOf(createAuxiliaries({ config, openTransport }), forMs);
+}
+
+async function costOf(device: ManagedDevice, forMs: number): Promise<Cost> {
   device.start();
-  // Connecting is not polling.
-  await wait(POLL_EVERY_MS);
-  const startedAt = performance.now();
-  const before = process.cpuUsage();
-  await wait(forMs);
-  const { user, system } = process.cpuUsage(before);
-  const elapsedMs = performance.now() - startedAt;
-  await device.stop();
-  return { cpuMs: (user + system) / 1000, elapsedMs };
+  try {
+    // Connecting is not polling.
+    await online(device);
+    await wait(POLL_EVERY_MS);
+    const startedAt = performance.now();
+    const before = process.cpuUsage();
+    await wait(forMs);
+    const { user, system } = process.cpuUsage(before);
+    return { cpuMs: (user + system) / 1000, elapsedMs: performance.now() - startedAt };
+  } finally {
+    await device.stop();
+  }
 }

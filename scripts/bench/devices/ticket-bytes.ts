@@ -1,6 +1,6 @@
 import type { ReceiptDocument } from "../../../devices/contract/index.ts";
 import { createReceiptPrinter } from "../../../devices/receipt-printer/device.ts";
-import { openTransport } from "../../../devices/transport/open.ts";
+import type { OpenTransport } from "../../../devices/transport/open.ts";
 import { createReceiptPrinterTwin } from "../../../devices/twins/receipt-printer/twin.ts";
 import { createPty } from "../../../devices/twins/station/pty.ts";
 import { createRunDir } from "../../../devices/twins/station/run-dir.ts";
@@ -21,7 +21,10 @@ export const LONG_SLIP: ReceiptDocument = {
 };
 
 /** Time from the first byte to the last one being taken by the printer, and what the wire alone needs; ms, one a round. */
-export async function ticketBytes(rounds: number): Promise<{ taken: number[]; wireMs: number }> {
+export async function ticketBytes(options: {
+  rounds: number;
+  open: OpenTransport;
+}): Promise<{ taken: number[]; wireMs: number }> {
   const runDir = await createRunDir();
   // Paper that needs no time: only the bytes count here.
   const twin = createReceiptPrinterTwin({ paperWidthMm: 80, baudRate: BAUD_RATE, speedMmPerSecond: 1e9, cutMs: 0 });
@@ -34,13 +37,13 @@ export async function ticketBytes(rounds: number): Promise<{ taken: number[]; wi
       // Nothing between the bytes of a slip but the slip.
       statusIntervalMs: 60_000,
     },
-    openTransport,
+    openTransport: options.open,
   });
   const taken: number[] = [];
   let bytes = 0;
   try {
     device.start();
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < options.rounds; round += 1) {
       const cut = new Promise<number>((resolve) => {
         const stop = twin.onSlip(() => {
           stop();

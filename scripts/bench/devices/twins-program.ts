@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { AuxiliariesConfig } from "../../../kiosk-config/schema/auxiliaries.ts";
 import { createStationClient, type StationClient } from "../../../devices/twins/station/control-client.ts";
 
 const Ready = z.object({
@@ -11,6 +12,7 @@ const Ready = z.object({
     z.object({ kind: z.literal("serial"), path: z.string() }),
     z.object({ kind: z.literal("tcp"), host: z.string(), port: z.int() }),
   ]),
+  side: z.object({ auxiliaries: z.object({ profile: z.tuple([z.string(), AuxiliariesConfig]) }).optional() }),
   controlUrl: z.string(),
 });
 
