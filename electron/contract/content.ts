@@ -47,6 +47,15 @@ export const SheetOutcome = z.discriminatedUnion("outcome", [
 ]);
 export type SheetOutcome = z.infer<typeof SheetOutcome>;
 
+/** What somebody takes along on the telephone. */
+export const HandOff = z.object({
+  /** Opens the personal checklist from anywhere; absent where the hall has no public address. */
+  link: z.string().max(400).optional(),
+  /** The same in short as plain text for a code that needs no network; at most 600 bytes. */
+  text: z.string(),
+});
+export type HandOff = z.infer<typeof HandOff>;
+
 export const contentContract = {
   guide: oc
     .errors(notFound)
@@ -68,4 +77,14 @@ export const contentContract = {
   outlets: oc
     .input(z.strictObject({ id: Id }))
     .output(z.array(z.object({ outlet: Outlet, distanceKm: z.number().nonnegative().optional() }))),
+  /** The personal checklist for a telephone: two texts to be drawn as codes. */
+  handOff: oc.errors(notFound).input(Reading).output(HandOff),
+  /**
+   * 一次性告知单 with the personal checklist. Answers when the outcome is known, at the latest after two minutes
+   * (`unknown`). `failed.cause` is a cause of devices/contract/receipt.ts or document.ts.
+   */
+  print: oc
+    .errors({ ...notFound, NO_PRINTER: { message: "this kiosk has no such printer" } })
+    .input(Reading.extend({ medium: z.enum(["slip", "a4"]) }))
+    .output(SheetOutcome),
 };

@@ -1,10 +1,15 @@
 import { implement } from "@orpc/server";
 import type { Content } from "../../../kiosk-config/loader/index.ts";
+import type { Reading } from "../../contract/content.ts";
 import { pageContract } from "../../contract/index.ts";
 
 /** Serves what people read. */
 export function contentRoutes(content: Content) {
   const os = implement(pageContract).content;
+  const titleOf = ({ kind, id }: Pick<Reading, "kind" | "id">) => {
+    const found = (kind === "guide" ? content.guides : content.bundles).find((piece) => piece.id === id);
+    return found === undefined ? undefined : (found.aliases[0] ?? found.name);
+  };
   return {
     guide: os.guide.handler(({ input, errors }) => {
       const guide = content.guides.find(({ id }) => id === input.id);
@@ -29,5 +34,14 @@ export function contentRoutes(content: Content) {
     outlets: os.outlets.handler(({ input }) =>
       content.outlets.filter(({ offers }) => offers.includes(input.id)).map((outlet) => ({ outlet })),
     ),
+    handOff: os.handOff.handler(({ input, errors }) => {
+      const text = titleOf(input);
+      if (text === undefined) throw errors.NOT_FOUND();
+      return { text };
+    }),
+    print: os.print.handler(({ input, errors }) => {
+      if (titleOf(input) === undefined) throw errors.NOT_FOUND();
+      throw errors.NO_PRINTER();
+    }),
   };
 }
