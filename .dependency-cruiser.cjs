@@ -43,12 +43,12 @@ module.exports = {
     },
     {
       name: "renderer-contracts-as-types-only",
-      comment: "bridge.ts is a page of constants and may be imported as code",
+      comment: "bridge.ts is a page of constants, personal.ts of plain functions: they may be imported as code",
       severity: "error",
       from: { path: room("renderer"), pathNot: test },
       to: {
         path: "^(electron|devices|hall|kiosk-config)/",
-        pathNot: "^electron/contract/bridge\\.ts$",
+        pathNot: "^electron/contract/bridge\\.ts$|^kiosk-config/schema/personal\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
