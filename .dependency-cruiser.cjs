@@ -38,7 +38,7 @@ module.exports = {
       severity: "error",
       from: { path: room("electron"), pathNot: test },
       to: {
-        path: "^(renderer|test|scripts)/|^devices/(?!contract/)|^hall/(?!contract/)|^kiosk-config/(?!schema/|loader/|staff/)",
+        path: "^(renderer|test|scripts)/|^devices/(?!contract/)|^hall/(?!contract/)|^kiosk-config/(?!schema/|loader/|search/|staff/)",
       },
     },
     {

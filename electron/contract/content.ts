@@ -57,6 +57,12 @@ export const HandOff = z.object({
 export type HandOff = z.infer<typeof HandOff>;
 
 export const contentContract = {
+  /** One search over guides, bundles and lists; quick enough to be asked after every key. Any text is a query. */
+  search: oc
+    .input(z.strictObject({ query: z.string().max(20_000), limit: z.int().min(1).max(60).default(20) }))
+    .output(SearchAnswer),
+  /** Somebody opened this: counted by day for what is often used here, without any trace of who. */
+  opened: oc.input(z.strictObject({ kind: z.enum(["guide", "bundle", "list"]), id: Id })).output(z.void()),
   guide: oc
     .errors(notFound)
     .input(z.strictObject({ id: Id }))

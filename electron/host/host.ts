@@ -22,6 +22,7 @@ import { PdfLink } from "./print/pdf-link.ts";
 import { createPageRouter } from "./router.ts";
 import { SignIn } from "./staff/sign-in.ts";
 import { HelpJournal } from "./store/help-journal.ts";
+import { OpenedCounts } from "./store/opened-counts.ts";
 import { PinTries } from "./store/pin-tries.ts";
 import { Reserve } from "./store/reserve.ts";
 import { TicketJournal } from "./store/ticket-journal.ts";
@@ -63,11 +64,13 @@ export class Host {
     const journal = new TicketJournal(db);
     const reserve = new Reserve(db);
     const help = new HelpJournal(db);
+    const opened = new OpenedCounts(db);
     const client = createHallClient({ url: profile.hall.url, timeoutMs: profile.hall.requestTimeoutMs });
     closeInterruptedSlips(journal, log);
     journal.forgetBefore(businessDay(startedAt));
     reserve.forgetBefore(businessDay(startedAt));
     help.forgetBefore(startedAt);
+    opened.forgetOld(startedAt);
 
     this.#devices = new DevicesLink({
       onCard: (event) => {
@@ -151,6 +154,7 @@ export class Host {
     this.#handler = new RPCHandler(
       createPageRouter({
         ...options,
+        opened,
         kiosk,
         visit: this.#visit,
         tickets,

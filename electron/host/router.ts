@@ -2,11 +2,12 @@ import { implement } from "@orpc/server";
 import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import { pageContract, type KioskState } from "../contract/index.ts";
-import { bootOf } from "./content/boot-of.ts";
+import { bootOf, usedHere } from "./content/boot-of.ts";
 import { contentRoutes } from "./content/content-routes.ts";
 import type { HallLink } from "./hall/hall-link.ts";
 import type { DevicesLink } from "./link/devices-link.ts";
 import type { LiveValue } from "./live-value.ts";
+import type { OpenedCounts } from "./store/opened-counts.ts";
 import { staffRoutes } from "./staff/staff-routes.ts";
 import type { HelpJournal } from "./store/help-journal.ts";
 import { technicianRoutes, type TechnicianRoutesOptions } from "./technician/technician-routes.ts";
@@ -18,6 +19,7 @@ import type { VisitService } from "./visit/visit-service.ts";
 export interface RouterOptions {
   profile: KioskProfile;
   content: Content;
+  opened: Pick<OpenedCounts, "count" | "often" | "recent">;
   version: string;
   kiosk: LiveValue<KioskState>;
   visit: VisitService;
@@ -36,11 +38,11 @@ export interface RouterOptions {
 /** Serves the page contract. Inputs have been checked against their schemas before any of this runs. */
 export function createPageRouter(options: RouterOptions) {
   const os = implement(pageContract);
-  const boot = bootOf(options);
+  const fixed = bootOf(options);
   return os.router({
-    boot: os.boot.handler(() => boot),
+    boot: os.boot.handler(() => ({ ...fixed, ...usedHere(options) })),
 
-    content: contentRoutes(options.content),
+    content: contentRoutes(options),
 
     kiosk: {
       watch: os.kiosk.watch.handler(({ signal }) => options.kiosk.watch(signal)),

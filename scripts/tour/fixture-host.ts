@@ -58,6 +58,7 @@ export class FixtureHost {
         kiosk: this.kiosk,
         visit: this.visit,
         ...services,
+        opened: { count: () => undefined, often: () => [], recent: () => [] },
         technician: fixtureTechnician(options.profile),
         hallLink: { poll: async () => undefined },
         nobodyHere: () => undefined,

@@ -1,5 +1,6 @@
 import type { Content } from "../../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../../kiosk-config/schema/profile.ts";
+import type { OpenedCounts } from "../store/opened-counts.ts";
 import type { Boot } from "../../contract/index.ts";
 
 /** First answer to a page: what it needs to draw, and every guide in its short form. */
@@ -38,5 +39,24 @@ export function bootOf(of: { profile: KioskProfile; content: Content; version: s
     topics: content.topics,
     often: content.topics.often,
     recent: [],
+  };
+}
+
+/** As many as fit on the first screen. */
+const SHOWN = 12;
+
+/** What people open on this kiosk; until it has counted enough, what the hall thinks they will. */
+export function usedHere(of: {
+  content: Pick<Content, "guides" | "bundles" | "topics">;
+  opened: Pick<OpenedCounts, "often" | "recent">;
+  now?: () => number;
+}): Pick<Boot, "often" | "recent"> {
+  const { content, opened, now = Date.now } = of;
+  const offered = new Set([...content.guides, ...content.bundles].map(({ id }) => id));
+  const still = (ids: readonly string[]) => ids.filter((id) => offered.has(id)).slice(0, SHOWN);
+  const at = now();
+  return {
+    often: still([...new Set([...opened.often(at), ...content.topics.often])]),
+    recent: still(opened.recent(at)),
   };
 }

@@ -1,16 +1,36 @@
 import { implement } from "@orpc/server";
 import type { Content } from "../../../kiosk-config/loader/index.ts";
+import { entriesOf } from "../../../kiosk-config/search/entry.ts";
+import { SearchIndex } from "../../../kiosk-config/search/search-index.ts";
 import type { Reading } from "../../contract/content.ts";
 import { pageContract } from "../../contract/index.ts";
+import type { OpenedCounts } from "../store/opened-counts.ts";
+import { answerSearch } from "./answer-search.ts";
 
-/** Serves what people read. */
-export function contentRoutes(content: Content) {
+export interface ContentRoutesOptions {
+  content: Content;
+  opened: Pick<OpenedCounts, "count">;
+  now?: () => number;
+}
+
+/** Serves what people read and look for. */
+export function contentRoutes({ content, opened, now = Date.now }: ContentRoutesOptions) {
   const os = implement(pageContract).content;
   const titleOf = ({ kind, id }: Pick<Reading, "kind" | "id">) => {
     const found = (kind === "guide" ? content.guides : content.bundles).find((piece) => piece.id === id);
     return found === undefined ? undefined : (found.aliases[0] ?? found.name);
   };
+  const index = new SearchIndex(entriesOf(content));
+  const known = {
+    guide: new Set(content.guides.map(({ id }) => id)),
+    bundle: new Set(content.bundles.map(({ id }) => id)),
+    list: new Set<string>(content.lists.map(({ kind }) => kind)),
+  };
   return {
+    search: os.search.handler(({ input }) => answerSearch(index, input)),
+    opened: os.opened.handler(({ input }) => {
+      if (known[input.kind].has(input.id)) opened.count({ ...input, at: now() });
+    }),
     guide: os.guide.handler(({ input, errors }) => {
       const guide = content.guides.find(({ id }) => id === input.id);
       if (guide === undefined) throw errors.NOT_FOUND();

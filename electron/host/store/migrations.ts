@@ -48,4 +48,15 @@ export const MIGRATIONS: readonly string[] = [
     locked_until INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- How often what was opened here, by day; nothing of who.
+  CREATE TABLE opened (
+    kind    TEXT NOT NULL CHECK (kind IN ('guide', 'bundle', 'list')),
+    id      TEXT NOT NULL,
+    day     TEXT NOT NULL,
+    times   INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,                   -- Unix ms
+    PRIMARY KEY (kind, id, day)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
