@@ -87,18 +87,53 @@ describe("content lint", () => {
     change(place("content", "guides", "household-move.yaml"), "promisedWorkdays: 3", "promisedWorkdays: 30");
     change(place("content", "guides", "household-move.yaml"), "[迁户口,", "[二手房过户,");
     expect(await runContentCli(["lint", place("content")])).toBe(1);
-    expect(out).toEqual([
+    expect(out.filter((line) => line.startsWith("error"))).toEqual([
       expect.stringMatching(/household-move\.yaml:13:1 promisedWorkdays: expected at most the 20 days/),
       expect.stringMatching(
         /property-transfer\.yaml:5:11 aliases\.0: expected another short title than household-move/,
       ),
+    ]);
+    expect(out.at(-1)).toMatch(/^\d+ guides, \d+ bundles: 2 errors, \d+ warnings$/);
+  });
+
+  it("counts as JSON, warnings apart: they do not make it fail", async () => {
+    expect(await runContentCli(["lint", "--json", place("content")])).toBe(0);
+    const sums = JSON.parse(out.at(-1) ?? "") as Record<string, number>;
+    expect(sums).toMatchObject({ errors: 0, warnings: out.length - 1 });
+    expect(sums["guides"]).toBe(readdirSync(place("content", "guides")).length);
+    change(place("content", "guides", "household-move.yaml"), "theme: 户籍办理", "theme: 税收财务");
+    out.length = 0;
+    expect(await runContentCli(["lint", "--json", place("content")])).toBe(1);
+    expect(JSON.parse(out.at(-1) ?? "")).toMatchObject({ errors: 1 });
+    expect(JSON.parse(out.find((line) => line.includes('"error"')) ?? "")).toMatchObject({ path: "theme", line: 10 });
+  });
+
+  it("finds what outlets and topics name and is not there", async () => {
+    const position = { latitude: 33.25, longitude: 113.01 };
+    const outlet = {
+      id: "town",
+      name: "便民服务中心",
+      kind: "township",
+      address: "示例地址",
+      hours: "工作日",
+      position,
+    };
+    writeFileSync(place("content", "outlets.yaml"), JSON.stringify({ outlets: [{ ...outlet, offers: ["none"] }] }));
+    change(place("content", "topics.yaml"), "- social-security-card", "- no-such-guide");
+    await runContentCli(["lint", place("content")]);
+    expect(out.filter((line) => line.startsWith("error"))).toEqual([
+      expect.stringMatching(/outlets\.yaml:1:\d+ outlets\.0\.offers\.0: expected the id of a guide or bundle/),
+      expect.stringMatching(/topics\.yaml:\d+:5 often\.0: expected the id of a guide or bundle/),
     ]);
   });
 
   it("names what cannot be read at all", async () => {
     writeFileSync(place("content", "hall.yaml"), "");
     expect(await runContentCli(["lint", place("content")])).toBe(1);
-    expect(out).toEqual([expect.stringMatching(/hall\.yaml:1:1 expected a mapping of settings, found an empty file/)]);
+    expect(out).toEqual([
+      expect.stringMatching(/hall\.yaml:1:1 expected a mapping of settings, found an empty file/),
+      "0 guides, 0 bundles: 1 errors, 0 warnings",
+    ]);
   });
 });
 

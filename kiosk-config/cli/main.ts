@@ -11,8 +11,9 @@ import { checkTarget } from "./targets.ts";
 const USAGE = `usage:
   kiosk content validate [DIR|FILE…]
       check profiles, hall and guides; each problem is one line; without names: everything in kiosk-config
-  kiosk content lint [DIR]
-      validate, then the rules on times, visits, fees, windows, wording; one line a finding
+  kiosk content lint [DIR] [--json]
+      validate, then the rules on times, visits, fees, papers, windows, plain language and references; one line a
+      finding; exit code 1 if there are errors, 0 with warnings alone
   kiosk content list [DIR] [--json]
       the guides of a content folder
   kiosk content pin
@@ -69,7 +70,21 @@ function validate(argv: readonly string[]): number {
 }
 
 function lint(argv: readonly string[]): number {
-  return report({ problems: lintContent(contentDir(argv)), right: "nothing to complain of" });
+  const { guides, bundles, problems } = lintContent(contentDir(argv));
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const sums = { guides, bundles, errors, warnings: problems.length - errors };
+  if (argv.includes("--json")) {
+    for (const problem of problems) console.log(JSON.stringify(problem));
+    console.log(JSON.stringify(sums));
+  } else {
+    for (const problem of problems) console.log(`${problem.severity}: ${formatProblem(problem)}`);
+    console.log(
+      problems.length === 0
+        ? `nothing to complain of in ${guides} guides and ${bundles} bundles`
+        : `${guides} guides, ${bundles} bundles: ${errors} errors, ${sums.warnings} warnings`,
+    );
+  }
+  return errors === 0 ? EXIT_OK : EXIT_FAILED;
 }
 
 function report({ problems, right }: { problems: ConfigProblem[]; right: string }): number {

@@ -1,55 +1,103 @@
 import { basename, join } from "node:path";
-import { loadHall, loadPart, partFiles, type ConfigProblem } from "../loader/index.ts";
+import { loadContent, type ConfigProblem, type Content } from "../loader/index.ts";
 import { readText } from "../loader/read-text.ts";
 import { readYaml } from "../loader/yaml-source.ts";
-import type { Guide } from "../schema/guide.ts";
-import type { Hall } from "../schema/hall.ts";
 import type { Finding } from "./finding.ts";
+import { lintBundle } from "./lint-bundle.ts";
 import { lintGuide } from "./lint-guide.ts";
+import { plainLanguage } from "./plain-rules.ts";
+import { references } from "./reference-rules.ts";
 import { wording } from "./text-rules.ts";
 
+export interface LintProblem extends ConfigProblem {
+  severity: "error" | "warning";
+}
+
+export interface LintReport {
+  guides: number;
+  bundles: number;
+  problems: LintProblem[];
+}
+
 /** All that is wrong or doubtful in a content folder, each with its line: first what cannot be read, then the rules. */
-export function lintContent(dir: string): ConfigProblem[] {
-  const file = join(dir, "hall.yaml");
-  const hall = loadHall(file);
-  // Without the hall nothing can be said about its guides.
-  if (hall.isErr()) return hall.error;
-  const ofGuides = partFiles(join(dir, "guides")).match(
-    (files) => lintFiles({ files, hall: hall.value }),
-    (problems) => problems,
+export function lintContent(dir: string): LintReport {
+  return loadContent(dir).match(
+    (content) => ({
+      guides: content.guides.length,
+      bundles: content.bundles.length,
+      problems: [...content.problems.map(asError), ...rulesOver(content, dir)],
+    }),
+    // Without the hall nothing can be said about its guides.
+    (problems) => ({ guides: 0, bundles: 0, problems: problems.map(asError) }),
   );
-  return [...placed(file, wording(hall.value)), ...ofGuides];
 }
 
-function lintFiles({ files, hall }: { files: string[]; hall: Hall }): ConfigProblem[] {
-  const titles = new Map<string, string>();
-  return files.flatMap((file) =>
-    loadPart({ part: "guides", file, hall }).match(
-      (guide) => placed(file, [...lintGuide({ guide, hall }), ...titleTwice({ guide, file, titles })]),
-      (problems) => problems,
+function rulesOver(content: Content, dir: string): LintProblem[] {
+  const { hall, guides, bundles, lists, forms, outlets, topics } = content;
+  const formIds = new Set(forms.map(({ id }) => id));
+  const once = new Once();
+  return [
+    ...placed(join(dir, "hall.yaml"), wording(hall)),
+    ...guides.flatMap((guide) => {
+      const file = join(dir, "guides", `${guide.id}.yaml`);
+      return placed(file, [
+        ...lintGuide({ guide, hall, formIds, topics }),
+        ...once.title(file, guide.aliases[0] ?? guide.name),
+        ...once.code(file, "taskCode", guide.taskCode),
+        ...once.code(file, "handleItemCode", guide.handleItemCode),
+        ...once.code(file, "localCode", guide.localCode),
+      ]);
+    }),
+    ...bundles.flatMap((bundle) => {
+      const file = join(dir, "bundles", `${bundle.id}.yaml`);
+      return placed(file, [
+        ...lintBundle({ bundle, guides, hall, formIds, topics }),
+        ...once.title(file, bundle.aliases[0] ?? bundle.name),
+      ]);
+    }),
+    ...lists.flatMap((list) => placed(join(dir, "lists", `${list.kind}.yaml`), wording(list))),
+    ...forms.flatMap((form) =>
+      placed(join(dir, "forms", `${form.id}.yaml`), [...wording(form), ...plainLanguage(form)]),
     ),
-  );
+    ...placed(join(dir, "outlets.yaml"), wording({ outlets })),
+    ...references(content).flatMap(({ file, findings }) => placed(join(dir, file), findings)),
+  ];
 }
 
-/** Two guides of one short title cannot be told apart on a list. */
-function titleTwice(check: { guide: Guide; file: string; titles: Map<string, string> }): Finding[] {
-  const { guide, file, titles } = check;
-  const title = guide.aliases[0] ?? guide.name;
-  const former = titles.get(title);
-  titles.set(title, basename(file));
-  return former === undefined
-    ? []
-    : [{ path: ["aliases", 0], expected: `another short title than ${former}`, found: title }];
+/** Two pieces of one short title cannot be told apart on a list; two of one code are one item told twice. */
+class Once {
+  readonly #titles = new Map<string, string>();
+  readonly #codes = new Map<string, string>();
+
+  title(file: string, title: string): Finding[] {
+    const former = this.#titles.get(title);
+    this.#titles.set(title, basename(file));
+    return former === undefined
+      ? []
+      : [{ path: ["aliases", 0], expected: `another short title than ${former}`, found: title }];
+  }
+
+  code(file: string, key: string, code: string | undefined): Finding[] {
+    if (code === undefined) return [];
+    const former = this.#codes.get(`${key} ${code}`);
+    this.#codes.set(`${key} ${code}`, basename(file));
+    return former === undefined ? [] : [{ path: [key], expected: `another code than ${former}`, found: code }];
+  }
 }
 
-function placed(file: string, findings: Finding[]): ConfigProblem[] {
+function asError(problem: ConfigProblem): LintProblem {
+  return { ...problem, severity: "error" };
+}
+
+function placed(file: string, findings: Finding[]): LintProblem[] {
   if (findings.length === 0) return [];
   const source = readText(file).andThen((text) => readYaml({ file, text }));
-  return findings.map(({ path, expected, found }) => ({
+  return findings.map(({ path, expected, found, severity }) => ({
     file,
     ...(source.isOk() ? source.value.placeOf(path) : { line: 1, column: 1 }),
     path: path.join("."),
     expected,
     found,
+    severity: severity ?? "error",
   }));
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { formatProblem, loadContent } from "../loader/index.ts";
 import type { Guide } from "../schema/guide.ts";
+import type { Finding } from "./finding.ts";
 import { lintContent } from "./lint-content.ts";
 import { lintGuide } from "./lint-guide.ts";
 
@@ -12,8 +13,10 @@ const licence = byId("household-move");
 const instant = byId("newborn-household");
 const paid = byId("id-card-renewal");
 
+/** What must not be published; warnings have tests of their own. */
 const findings = (guide: Guide) =>
-  lintGuide({ guide, hall }).map(({ path, expected }) => `${path.join(".")}: ${expected}`);
+  errors(lintGuide({ guide, hall })).map(({ path, expected }) => `${path.join(".")}: ${expected}`);
+const errors = (found: Finding[]) => found.filter(({ severity }) => severity === undefined);
 const [material, ...others] = licence.materials;
 const withMaterial = (changes: Partial<Guide["materials"][number]>): Guide => ({
   ...licence,
@@ -22,7 +25,8 @@ const withMaterial = (changes: Partial<Guide["materials"][number]>): Guide => ({
 
 describe("our own content", () => {
   it("has nothing to complain of", () => {
-    expect(lintContent(CONTENT).map(formatProblem)).toEqual([]);
+    const { problems } = lintContent(CONTENT);
+    expect(problems.filter(({ severity }) => severity === "error").map(formatProblem)).toEqual([]);
   });
 
   it("says everywhere that it is a sample", () => {
@@ -31,7 +35,7 @@ describe("our own content", () => {
   });
 
   it("uses every queue where guides lead, in words that people know it by", () => {
-    expect(new Set(guides.map(({ categoryId }) => categoryId)).size).toBe(5);
+    expect(new Set(guides.map(({ categoryId }) => categoryId)).size).toBeGreaterThanOrEqual(5);
     for (const { aliases } of guides) expect(aliases.length).toBeGreaterThanOrEqual(4);
   });
 });
@@ -116,7 +120,7 @@ describe("a rule finds", () => {
   });
 
   it("a sample in a hall that does not say so", () => {
-    const found = lintGuide({ guide: licence, hall: without(hall, "sampleNotice") });
+    const found = errors(lintGuide({ guide: licence, hall: without(hall, "sampleNotice") }));
     expect(found).toEqual([{ path: ["sample"], expected: "a sampleNotice in hall.yaml", found: "none" }]);
   });
 

@@ -1,10 +1,8 @@
-import { unless, type Finding, type GuidePath } from "./finding.ts";
+import { unless, type Finding } from "./finding.ts";
+import { isOfficialWording, textsOf, type Text } from "./text.ts";
 
 /** Longer ones are not understood at first hearing, and guides are read aloud. */
 const MAX_SENTENCE = 60;
-
-/** Titles of law are quoted as they are. */
-const OFFICIAL_WORDING: readonly string[] = ["legalBasis", "basis", "name", "address"];
 
 /** A list that ends in "and the like" lets a window ask for more than was announced (一次性告知). */
 const CATCH_ALL = /等(有关|相关)?(材料|证明|证件|手续|资料|文件|条件|情形)|规定的其他|视情况/;
@@ -19,18 +17,6 @@ const AND_OTHERS = /其他|其它/;
 const TELEPHONE =
   /(?:电话|热线|拨打?)\D{0,2}\d{3}|(?<!\d)(1[3-9]\d{9}|0\d{2,3}[-－ ]?\d{7,8}|[48]00[-－ ]?\d{3}[-－ ]?\d{4}|[2-8]\d{6,7}|\d{17}[\dXx])(?!\d)/;
 
-interface Text {
-  path: GuidePath;
-  text: string;
-}
-
-function textsOf(value: unknown, path: GuidePath = []): Text[] {
-  if (typeof value === "string") return [{ path, text: value }];
-  if (Array.isArray(value)) return value.flatMap((entry, index) => textsOf(entry, [...path, index]));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, entry]) => textsOf(entry, [...path, key]));
-}
-
 /** All rules on wording, over a guide or a hall. */
 export function wording(value: unknown): Finding[] {
   const texts = textsOf(value);
@@ -40,7 +26,7 @@ export function wording(value: unknown): Finding[] {
 /** Short sentences. */
 const sentences = (texts: Text[]): Finding[] =>
   texts
-    .filter(({ path }) => !path.some((step) => OFFICIAL_WORDING.includes(String(step))))
+    .filter(({ path }) => !isOfficialWording(path))
     .flatMap(({ path, text }) => {
       const long = text.split(/[。！？；]/).find((sentence) => sentence.length > MAX_SENTENCE);
       return unless(long === undefined, {
