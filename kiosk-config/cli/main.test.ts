@@ -115,7 +115,7 @@ describe("content lint", () => {
       name: "便民服务中心",
       kind: "township",
       address: "示例地址",
-      hours: "工作日",
+      hours: "工作日 09:00–17:00",
       position,
     };
     writeFileSync(place("content", "outlets.yaml"), JSON.stringify({ outlets: [{ ...outlet, offers: ["none"] }] }));

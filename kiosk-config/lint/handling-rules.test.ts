@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadContent } from "../loader/index.ts";
-import { Guide } from "../schema/guide.ts";
+import type { Guide } from "../schema/guide.ts";
 import type { Finding } from "./finding.ts";
 import { lintGuide } from "./lint-guide.ts";
 

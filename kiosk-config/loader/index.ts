@@ -1,4 +1,4 @@
 export { keepFormerParts, loadContent, loadHall, loadProfile, type Content } from "./content.ts";
 export { loadWithLastGood } from "./last-good.ts";
-export { loadPart, PART_NAMES, partFiles } from "./part.ts";
+export { loadPart, PART_NAMES } from "./part.ts";
 export { formatProblem, type ConfigProblem } from "./problem.ts";

@@ -96,7 +96,7 @@ export function fileStem(file: string): string {
 }
 
 /** YAML files of a folder by name. What editors leave beside them (`.x.swp`, `x.yaml~`) is none of them. */
-export function partFiles(folder: string): Result<string[], ConfigProblem[]> {
+function partFiles(folder: string): Result<string[], ConfigProblem[]> {
   try {
     const names = readdirSync(folder).filter((name) => /^[^.].*\.ya?ml$/.test(name));
     return ok(names.sort().map((name) => join(folder, name)));
