@@ -31,14 +31,14 @@ module.exports = {
       name: "hall-only-kiosk-config",
       severity: "error",
       from: { path: room("hall"), pathNot: test },
-      to: { path: "^(electron|devices|renderer|test|scripts)/|^kiosk-config/(?!schema/|loader/)" },
+      to: { path: "^(electron|devices|renderer|test|scripts)/|^kiosk-config/(?!schema/|loader/|notice/)" },
     },
     {
       name: "electron-only-contracts",
       severity: "error",
       from: { path: room("electron"), pathNot: test },
       to: {
-        path: "^(renderer|test|scripts)/|^devices/(?!contract/)|^hall/(?!contract/)|^kiosk-config/(?!schema/|loader/|search/|staff/)",
+        path: "^(renderer|test|scripts)/|^devices/(?!contract/)|^hall/(?!contract/)|^kiosk-config/(?!schema/|loader/|notice/|search/|staff/)",
       },
     },
     {

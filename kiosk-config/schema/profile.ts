@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DevicesConfig } from "./devices.ts";
 import { Slug } from "./identity.ts";
+import { Position } from "./outlet.ts";
 import { StaffMember } from "./staff.ts";
 
 /** The panel: its real diagonal turns millimetres into pixels. */
@@ -28,11 +29,18 @@ export const KioskProfile = z.strictObject({
   name: z.string().min(2).max(30),
   /** Place for citizens, e.g. `县政务大厅一楼24小时自助区`. */
   place: z.string().min(2).max(40),
+  /** Where it stands, for distances to other places; without it none are told. */
+  position: Position.optional(),
   panel: Panel,
   /** `kiosk`: the only window, full screen. `window`: an ordinary window, for desks and demonstrations. */
   windowMode: z.enum(["kiosk", "window"]).default("kiosk"),
   hall: z.strictObject({
     url: z.url({ protocol: /^https?$/ }),
+    /** Where telephones reach the hall's `/g/` pages; without it no link is handed out. */
+    publicUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(120)
+      .optional(),
     /** How many numbers a category holds in reserve for times without the hall. */
     reservedNumbers: z.int().min(1).max(200).default(20),
     requestTimeoutMs: z.int().min(200).max(30_000).default(2000),

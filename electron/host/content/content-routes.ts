@@ -1,25 +1,25 @@
 import { implement } from "@orpc/server";
 import type { Content } from "../../../kiosk-config/loader/index.ts";
+import { noticeOf } from "../../../kiosk-config/notice/notice-of.ts";
+import { noticeText } from "../../../kiosk-config/notice/plain-text.ts";
+import type { KioskProfile } from "../../../kiosk-config/schema/profile.ts";
 import { entriesOf } from "../../../kiosk-config/search/entry.ts";
 import { SearchIndex } from "../../../kiosk-config/search/search-index.ts";
-import type { Reading } from "../../contract/content.ts";
 import { pageContract } from "../../contract/index.ts";
 import type { OpenedCounts } from "../store/opened-counts.ts";
 import { answerSearch } from "./answer-search.ts";
+import { nearestOutlets } from "./nearest-outlets.ts";
 
 export interface ContentRoutesOptions {
   content: Content;
+  profile: Pick<KioskProfile, "position">;
   opened: Pick<OpenedCounts, "count">;
   now?: () => number;
 }
 
 /** Serves what people read and look for. */
-export function contentRoutes({ content, opened, now = Date.now }: ContentRoutesOptions) {
+export function contentRoutes({ content, profile, opened, now = Date.now }: ContentRoutesOptions) {
   const os = implement(pageContract).content;
-  const titleOf = ({ kind, id }: Pick<Reading, "kind" | "id">) => {
-    const found = (kind === "guide" ? content.guides : content.bundles).find((piece) => piece.id === id);
-    return found === undefined ? undefined : (found.aliases[0] ?? found.name);
-  };
   const index = new SearchIndex(entriesOf(content));
   const known = {
     guide: new Set(content.guides.map(({ id }) => id)),
@@ -52,15 +52,15 @@ export function contentRoutes({ content, opened, now = Date.now }: ContentRoutes
       return form;
     }),
     outlets: os.outlets.handler(({ input }) =>
-      content.outlets.filter(({ offers }) => offers.includes(input.id)).map((outlet) => ({ outlet })),
+      nearestOutlets({ outlets: content.outlets, offering: input.id, from: profile.position }),
     ),
     handOff: os.handOff.handler(({ input, errors }) => {
-      const text = titleOf(input);
-      if (text === undefined) throw errors.NOT_FOUND();
-      return { text };
+      const notice = noticeOf(content, input);
+      if (notice === undefined) throw errors.NOT_FOUND();
+      return { text: noticeText(notice) };
     }),
     print: os.print.handler(({ input, errors }) => {
-      if (titleOf(input) === undefined) throw errors.NOT_FOUND();
+      if (noticeOf(content, input) === undefined) throw errors.NOT_FOUND();
       throw errors.NO_PRINTER();
     }),
   };
