@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { lintContent } from "../lint/lint-content.ts";
 import { formatProblem, loadContent, type ConfigProblem } from "../loader/index.ts";
 import { jsonSchemas } from "../schema/json-schema.ts";
+import { runImport } from "./import.ts";
 import { runPin } from "./pin.ts";
 import { checkTarget } from "./targets.ts";
 
@@ -16,6 +17,8 @@ const USAGE = `usage:
       finding; exit code 1 if there are errors, 0 with warnings alone
   kiosk content list [DIR] [--json]
       the guides of a content folder
+  kiosk content import FILE --out DIR [--category ID] [--json]
+      drafts of an export (xlsx, xls, csv, json of the provincial platform); names every row it could not take
   kiosk content pin
       ask for a PIN and print the lines for "staff" in a profile
   kiosk content schema [--out DIR]
@@ -42,6 +45,8 @@ export async function runContentCli([subcommand, ...argv]: readonly string[]): P
         return lint(argv);
       case "list":
         return list(argv);
+      case "import":
+        return runImport(argv, room("content"));
       case "pin":
         return await runPin();
       case "schema":
