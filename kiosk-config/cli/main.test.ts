@@ -65,7 +65,7 @@ describe("content validate", () => {
       place("profiles", "demo.yaml"),
     ];
     expect(await runContentCli(["validate", ...files, place("content", "guides")])).toBe(0);
-    expect(out).toEqual(["23 files are right"]);
+    expect(out).toEqual([`${GUIDE_COUNT + files.length} files are right`]);
   });
 
   it("names what is not there and what holds nothing", async () => {
@@ -88,9 +88,9 @@ describe("content lint", () => {
     change(place("content", "guides", "household-move.yaml"), "[迁户口,", "[二手房过户,");
     expect(await runContentCli(["lint", place("content")])).toBe(1);
     expect(out.filter((line) => line.startsWith("error"))).toEqual([
-      expect.stringMatching(/household-move\.yaml:13:1 promisedWorkdays: expected at most the 20 days/),
+      expect.stringMatching(/household-move\.yaml:\d+:1 promisedWorkdays: expected at most the 20 days/),
       expect.stringMatching(
-        /property-transfer\.yaml:5:11 aliases\.0: expected another short title than household-move/,
+        /property-transfer\.yaml:\d+:11 aliases\.0: expected another short title than household-move/,
       ),
     ]);
     expect(out.at(-1)).toMatch(/^\d+ guides, \d+ bundles: 2 errors, \d+ warnings$/);
