@@ -18,8 +18,8 @@ export const Topics = z.strictObject({
   lifeEvents: z.array(LifeEvent).max(24),
   /** Themes (自然人/法人主题) that a guide may name, in the order in which they are shown. */
   themes: z.strictObject({
-    person: z.array(z.string().min(2).max(20)).min(1),
-    organisation: z.array(z.string().min(2).max(20)).min(1),
+    person: z.array(z.string().min(2).max(20)),
+    organisation: z.array(z.string().min(2).max(20)),
   }),
   /** Guides and bundles shown as often used until this kiosk has counted its own. */
   often: z.array(Slug).max(24).default([]),

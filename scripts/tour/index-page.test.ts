@@ -29,7 +29,14 @@ describe("index page", () => {
 
 describe("scenes", () => {
   const scenes = [
-    ...citizenScenes({ optionalCategory: "a", requiredCategory: "b", guide: "g", longestGuide: "l" }),
+    ...citizenScenes({
+      optionalCategory: "a",
+      requiredCategory: "b",
+      guide: "g",
+      longestGuide: "l",
+      asking: { id: "a", options: ["x"], stop: { id: "s", before: 0, option: "y" } },
+      form: "f",
+    }),
     ...galleryScenes(),
   ];
 

@@ -7,6 +7,7 @@ import { electronFlags } from "../environment/electron-flags.ts";
 import type { Plan } from "./electron-main.ts";
 import { indexPage } from "./index-page.ts";
 import type { Shot } from "./scene.ts";
+import { readingIds } from "./reading-ids.ts";
 import { citizenScenes, galleryScenes, technicianScenes } from "./scenes.ts";
 import { buildStage } from "./stage.ts";
 
@@ -69,16 +70,9 @@ function planOf(only: string | undefined): Plan {
   };
 }
 
-function idsOf({ hall, guides }: Content) {
-  const category = (identity: string) => hall.categories.find((one) => one.identity === identity)?.id ?? "";
-  const byNameLength = [...guides].sort((a, b) => b.name.length - a.name.length);
-  const byMaterials = [...guides].sort((a, b) => b.materials.length - a.materials.length);
-  return {
-    optionalCategory: category("optional"),
-    requiredCategory: category("required"),
-    guide: byMaterials[0]?.id ?? "",
-    longestGuide: byNameLength[0]?.id ?? "",
-  };
+function idsOf(content: Content) {
+  const category = (identity: string) => content.hall.categories.find((one) => one.identity === identity)?.id ?? "";
+  return { optionalCategory: category("optional"), requiredCategory: category("required"), ...readingIds(content) };
 }
 
 function runElectron({ electronPath, display }: TourOptions, stage: string): Promise<number> {

@@ -1,4 +1,5 @@
 import type { CardEvent } from "../../devices/contract/index.ts";
+import { readingScenes, type ReadingIds } from "./reading-scenes.ts";
 import type { Scene, Step } from "./scene.ts";
 
 /** A fictitious person with a rare surname: no name may show a box. The number belongs to nobody. */
@@ -32,16 +33,14 @@ const HOME: Step[] = [{ tap: "start" }, { see: screen("home") }];
 
 const keys = (text: string): Step[] => Array.from(text, (key) => ({ tap: "key", id: key }));
 
-/** Categories and guide that the tour walks through; which ones is found from the content. */
-export interface TourIds {
+/** Categories that the tour walks through; which ones is found from the content. */
+interface CategoryIds {
   optionalCategory: string;
   requiredCategory: string;
-  guide: string;
-  longestGuide: string;
 }
 
 /** Every screen in every state that a citizen can meet. */
-export function citizenScenes(ids: TourIds): Scene[] {
+export function citizenScenes(ids: CategoryIds & ReadingIds): Scene[] {
   const choose: Step[] = [...HOME, { tap: "take-number" }, { see: screen("ticket-choose") }];
   const optional: Step[] = [...choose, { tap: "choose-category", id: ids.optionalCategory }];
   const required: Step[] = [...choose, { tap: "choose-category", id: ids.requiredCategory }];
@@ -79,21 +78,7 @@ export function citizenScenes(ids: TourIds): Scene[] {
       steps: [...take, { see: screen("ticket-done") }, { tap: "home" }],
       see: screen("home"),
     }),
-    citizen("guides", "办事指南", { hash: "#/guides", see: screen("guides") }),
-    citizen("guides-department", "办事指南：按部门", {
-      hash: "#/guides",
-      steps: [{ tap: "filter", id: "department" }],
-      see: screen("guides"),
-    }),
-    ...["bring", "place", "way", "cost"].map((part) =>
-      citizen(`guide-${part}`, `指南：${part}`, {
-        hash: `#/guide/${ids.guide}`,
-        steps: [{ see: ".parts" }, { tap: "show-part", id: part }],
-        see: `${screen("guide")} .parts`,
-      }),
-    ),
-    citizen("guide-longest", "指南：名称最长", { hash: `#/guide/${ids.longestGuide}`, see: ".parts" }),
-    citizen("guide-missing", "指南：没有找到", { hash: "#/guide/no-such-guide", see: ".empty" }),
+    ...readingScenes(ids),
     citizen("ticket-choose", "选业务", { steps: choose, see: screen("ticket-choose") }),
     citizen("ticket-choose-away", "选业务：大厅离线", {
       kiosk: { hall: "away", waiting: [] },

@@ -2,6 +2,7 @@
 export const later = {
   guides: () => import("./GuidesScreen.vue"),
   guide: () => import("./GuideScreen.vue"),
+  form: () => import("./FormScreen.vue"),
   "ticket-choose": () => import("./TicketChooseScreen.vue"),
   "ticket-identify": () => import("./TicketIdentifyScreen.vue"),
   "ticket-number": () => import("./TicketNumberScreen.vue"),

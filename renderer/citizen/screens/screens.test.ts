@@ -10,7 +10,6 @@ import { useNavigationStore } from "../stores/navigation.ts";
 import { useTicketingStore } from "../stores/ticketing.ts";
 import { useVisitStore } from "../stores/visit.ts";
 import AttractScreen from "./AttractScreen.vue";
-import GuideScreen from "./GuideScreen.vue";
 import GuidesScreen from "./GuidesScreen.vue";
 import HomeScreen from "./HomeScreen.vue";
 import TicketChooseScreen from "./TicketChooseScreen.vue";
@@ -76,40 +75,6 @@ describe("guides", () => {
     expect(page.findAll(action("open-guide")).map((row) => row.attributes("data-id"))).toEqual(["id-card-lost"]);
     await page.get(action("open-guide")).trigger("click");
     expect(useNavigationStore().place).toEqual({ screen: "guide", guideId: "id-card-lost" });
-  });
-});
-
-describe("a guide", () => {
-  beforeEach(() => useNavigationStore().go({ screen: "guide", guideId: "id-card-lost" }));
-
-  it("says what to bring and what not, folds the law, and leads to the number", async () => {
-    const page = open(GuideScreen);
-    expect(page.find(".skeleton").exists()).toBe(true);
-    await flushPromises();
-    for (const part of [
-      "带什么",
-      "去哪儿",
-      "怎么办",
-      "多久多少钱",
-      "要带 2 样",
-      "不用带 1 样（免提交）",
-      "更新于 2026-01-05",
-    ])
-      expect(page.text()).toContain(part);
-    expect(page.get(action("toggle-fold")).attributes("aria-expanded")).toBe("false");
-    await page.get(action("take-number")).trigger("click");
-    expect(useNavigationStore().screen).toBe("ticket-identify");
-    expect(useTicketingStore().errand).toBe("补办身份证");
-  });
-
-  it("offers another try when it did not open", async () => {
-    host.calls.guide.mockRejectedValueOnce(new Error("no"));
-    const page = open(GuideScreen);
-    await flushPromises();
-    expect(page.text()).toContain("指南没有打开");
-    await page.get(action("retry")).trigger("click");
-    await flushPromises();
-    expect(page.text()).toContain("带什么");
   });
 });
 

@@ -5,6 +5,7 @@ import { useAssistanceStore } from "./assistance.ts";
 import { useHostStore } from "./host.ts";
 import { useLookStore } from "./look.ts";
 import { useNavigationStore } from "./navigation.ts";
+import { useReadingStore } from "./reading.ts";
 import { useScanningStore } from "./scanning.ts";
 import { useTicketingStore } from "./ticketing.ts";
 import { useTypingStore } from "./typing.ts";
@@ -25,6 +26,7 @@ export const useLeavingStore = defineStore("leaving", () => {
   const look = useLookStore();
   const typing = useTypingStore();
   const scanning = useScanningStore();
+  const reading = useReadingStore();
 
   const awaitingCard = ref(false);
   /** The reminder: after 结束 with the card still there, or a card that a former citizen left. */
@@ -62,6 +64,7 @@ export const useLeavingStore = defineStore("leaving", () => {
     ticketing.forget();
     typing.forget();
     scanning.disarm();
+    reading.forget();
     assistance.forget();
     navigation.reset();
     look.reset();

@@ -6,6 +6,7 @@ export type Place =
   | { screen: "home" }
   | { screen: "guides" }
   | { screen: "guide"; guideId: string }
+  | { screen: "form"; formId: string }
   | { screen: "ticket-choose" }
   | { screen: "ticket-identify" }
   | { screen: "ticket-number" }

@@ -9,6 +9,7 @@ const PLAIN = ["home", "guides", "ticket-choose"] as const;
 export function startPlace(hash: string): Place | undefined {
   const [name, id] = hash.replace(/^#\//, "").split("/");
   if (name === "guide" && id) return { screen: "guide", guideId: id };
+  if (name === "form" && id) return { screen: "form", formId: id };
   const screen = PLAIN.find((one) => one === name);
   return screen ? { screen } : undefined;
 }

@@ -1,22 +1,5 @@
 import type { Guide } from "../../../kiosk-config/schema/guide.ts";
-
-type Material = Guide["materials"][number];
-
-/** Who must carry what: papers to bring, and papers that the hall fetches itself (免提交). */
-export function sortMaterials(materials: Material[]): { bring: Material[]; fetched: Material[] } {
-  return {
-    bring: materials.filter((material) => material.submission === "bring"),
-    fetched: materials.filter((material) => material.submission !== "bring"),
-  };
-}
-
-/** 原件 1 份，复印件 2 份. */
-export function copiesWords(material: Pick<Material, "originals" | "copies">): string {
-  const parts = [];
-  if (material.originals > 0) parts.push(`原件 ${material.originals} 份`);
-  if (material.copies > 0) parts.push(`复印件 ${material.copies} 份`);
-  return parts.join("，");
-}
+import type { Handling } from "../../../kiosk-config/schema/handling.ts";
 
 /** 当场办好, or so many working days. */
 export function workdayWords(workdays: number): string {
@@ -34,4 +17,20 @@ export function scopeWords(scope: Guide["scope"]): string {
 export function audienceWords(audience: readonly ("person" | "organisation")[]): string {
   if (audience.length > 1) return "个人、单位";
   return audience[0] === "organisation" ? "单位" : "个人";
+}
+
+const FORMS = { counter: "到窗口办", online: "网上办", kiosk: "自助机上办", post: "寄材料办", home: "上门办" } as const;
+
+/** Ways in which it can be handed in: 到窗口办、网上办. */
+export function formWords(forms: Handling["forms"]): string {
+  return forms.map((form) => FORMS[form]).join("、");
+}
+
+const DEPTHS = { consult: "网上能问", submit: "网上能交材料", accept: "网上能受理", whole: "网上能全程办完" } as const;
+
+/** How far one comes without going anywhere. */
+export function onlineWords(online: Guide["online"], depth: Handling["onlineDepth"]): string {
+  if (!online.available) return "要到现场办";
+  const where = online.channel ?? "网上大厅";
+  return depth === undefined ? `可以，${where}` : `${DEPTHS[depth]}，${where}`;
 }

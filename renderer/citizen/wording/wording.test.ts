@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { TICKET } from "../fixtures/boot.ts";
-import { GUIDE } from "../fixtures/guide.ts";
 import { cardFailureWords, cardKindName } from "./card.ts";
-import { audienceWords, copiesWords, sortMaterials, visitWords, workdayWords } from "./guide.ts";
+import { audienceWords, formWords, onlineWords, visitWords, workdayWords } from "./guide.ts";
+import { copiesWords, fetchedWords, needWords, sourceWords } from "./material.ts";
+import { distanceWords, outletKindName } from "./outlet.ts";
 import { doneVariant, estimateWords, printerWords, queueWords, refusalWords, windowWords } from "./ticket.ts";
 import { beijingTime } from "./time.ts";
 
@@ -60,20 +61,49 @@ describe("card words", () => {
 });
 
 describe("guide words", () => {
-  it("parts what to bring from what the hall fetches", () => {
-    const { bring, fetched } = sortMaterials(GUIDE.materials);
-    expect(bring.map(({ name }) => name)).toEqual(["监护人身份证", "丢失声明"]);
-    expect(fetched.map(({ name }) => name)).toEqual(["户口簿"]);
-  });
-
   it("counts in plain words", () => {
     expect(copiesWords({ originals: 1, copies: 2 })).toBe("原件 1 份，复印件 2 份");
-    expect(copiesWords({ originals: 0, copies: 0 })).toBe("");
+    expect(copiesWords({ originals: 0, copies: 0, pageFormat: "A4" })).toBe("");
+    expect(copiesWords({ originals: 0, copies: 1, pageFormat: "A3" })).toBe("复印件 1 份，A3 纸");
     expect(workdayWords(0)).toBe("当场办好");
     expect(workdayWords(3)).toBe("3 个工作日");
     expect(visitWords(0)).toBe("不用到现场");
     expect(audienceWords(["person", "organisation"])).toBe("个人、单位");
     expect(audienceWords(["organisation"])).toBe("单位");
+  });
+});
+
+describe("material words", () => {
+  it("says why a paper need not be brought", () => {
+    expect(fetchedWords({ submission: "fetched" })).toBe("窗口可以直接查到");
+    expect(fetchedWords({ submission: "fetched-or-bring", licenceType: "居民户口簿" })).toBe(
+      "窗口能查到电子证照“居民户口簿”；查不到时再补交",
+    );
+  });
+
+  it("marks what is less than a must, and who issues it", () => {
+    expect(needWords({ need: "required" })).toEqual([]);
+    expect(needWords({ need: "deferrable", promisable: true })).toEqual(["可以后补", "可签承诺代替"]);
+    expect(sourceWords({ source: "applicant" })).toBe("");
+    expect(sourceWords({ source: "government", sourceNote: "民政部门" })).toBe("民政部门出具");
+    expect(sourceWords({ source: "intermediary" })).toBe("中介机构出具");
+  });
+});
+
+describe("place words", () => {
+  it.each([
+    [0.03, "约 100 米"],
+    [0.84, "约 800 米"],
+    [3.26, "约 3.3 公里"],
+    [27.6, "约 28 公里"],
+  ])("%d km is %s", (km, words) => expect(distanceWords(km)).toBe(words));
+
+  it("names ways and kinds", () => {
+    expect(formWords(["counter", "online"])).toBe("到窗口办、网上办");
+    expect(onlineWords({ available: true, channel: "豫事办" }, "whole")).toBe("网上能全程办完，豫事办");
+    expect(onlineWords({ available: true }, undefined)).toBe("可以，网上大厅");
+    expect(onlineWords({ available: false }, "consult")).toBe("要到现场办");
+    expect(outletKindName("post")).toBe("邮政网点");
   });
 });
 

@@ -1,0 +1,28 @@
+/** Widths in em as the house's face draws them: a Chinese character is square, Latin letters and digits are narrower. */
+const NARROW_EM = 0.58;
+/** Marks that never begin a line. */
+const CLINGING = "，。、；：！？）》”’…％";
+
+function widthEm(character: string): number {
+  return character < "\u2e80" ? NARROW_EM : 1;
+}
+
+/** Break a text into lines of so many em at most. SVG breaks nothing by itself, and paper asks for the same lines. */
+export function textLines(text: string, widthInEm: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  let used = 0;
+  for (const character of text) {
+    const width = widthEm(character);
+    if (line !== "" && used + width > widthInEm && !CLINGING.includes(character)) {
+      lines.push(line.trimEnd());
+      line = "";
+      used = 0;
+    }
+    if (line === "" && character === " ") continue;
+    line += character;
+    used += width;
+  }
+  if (line !== "") lines.push(line.trimEnd());
+  return lines;
+}
