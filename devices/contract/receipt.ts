@@ -23,6 +23,13 @@ export const ReceiptBlock = z.discriminatedUnion("kind", [
     value: z.string().max(200),
     bold: z.boolean().default(false),
   }),
+  /** A line of a list: a mark in front, e.g. `□` or `1.`, and what does not fit the line hangs behind it. */
+  z.object({
+    kind: z.literal("item"),
+    mark: z.string().max(8),
+    text: z.string().max(2000),
+    bold: z.boolean().default(false),
+  }),
   z.object({ kind: z.literal("rule") }),
   z.object({ kind: z.literal("qr"), data: z.string().min(1).max(600), moduleDots: z.int().min(2).max(12).default(6) }),
   z.object({ kind: z.literal("feed"), lines: z.int().min(1).max(20) }),
@@ -30,7 +37,7 @@ export const ReceiptBlock = z.discriminatedUnion("kind", [
 export type ReceiptBlock = z.infer<typeof ReceiptBlock>;
 
 /** Always ends with feed and cut. */
-export const ReceiptDocument = z.object({ blocks: z.array(ReceiptBlock).min(1).max(200) });
+export const ReceiptDocument = z.object({ blocks: z.array(ReceiptBlock).min(1).max(400) });
 export type ReceiptDocument = z.input<typeof ReceiptDocument>;
 
 /** Why a job did not come out. */

@@ -64,6 +64,16 @@ describe("layout", () => {
     expect(lines.slice(1).every((line) => columnsOfText(line) === 32)).toBe(true);
   });
 
+  it("lets what does not fit a line of a list hang behind its mark", () => {
+    const lines = layOut(
+      { blocks: [{ kind: "item", mark: "□", text: "居民身份证（迁入的人和户主都要带）原件1份" }] },
+      58,
+    ).map(text);
+    expect(lines[0]).toBe("□ 居民身份证（迁入的人和户主都");
+    expect(lines[1]).toBe("   要带）原件1份");
+    expect(layOut({ blocks: [{ kind: "item", mark: "1.", text: "" }] }, 58).map(text)).toEqual(["1. "]);
+  });
+
   it("counts big characters by their size", () => {
     const lines = layOut({ blocks: [{ kind: "text", text: "一二三四五六七八九十", width: 4, height: 4 }] }, 58);
     expect(lines.map(text)).toEqual(["一二三四", "五六七八", "九十"]);

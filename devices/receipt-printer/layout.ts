@@ -26,6 +26,8 @@ export function layOut(document: ReceiptDocument, paperWidthMm: PaperWidthMm): L
       }
       case "pair":
         return pair(block, columns);
+      case "item":
+        return item(block, columns);
       case "rule":
         return [plain("-".repeat(columns))];
       case "qr":
@@ -44,6 +46,14 @@ function pair({ label, value, bold }: { label: string; value: string; bold: bool
     plain(label, bold),
     ...wrap(value, columns - 2).map((line) => plain(" ".repeat(columns - columnsOfText(line)) + line, bold)),
   ];
+}
+
+/** Behind the mark every line begins in the same column. */
+function item({ mark, text, bold }: { mark: string; text: string; bold: boolean }, columns: number): Line[] {
+  const indent = columnsOfText(mark) + 1;
+  return wrap(text, columns - indent).map((line, index) =>
+    plain(index === 0 ? `${mark} ${line}` : " ".repeat(indent) + line, bold),
+  );
 }
 
 function plain(text: string, bold = false): TextLine {

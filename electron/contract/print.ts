@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Notice } from "../../kiosk-config/schema/notice.ts";
 import { ReadinessReport } from "./staff.ts";
 
 /** What the print templates of the page bundle draw, `renderer/print/`. In memory from host to paper, never in a file. */
@@ -10,6 +11,16 @@ export const PrintDocument = z.discriminatedUnion("template", [
     place: z.string(),
     /** Unix ms. */
     at: z.int(),
+  }),
+  z.object({
+    template: z.literal("notice"),
+    notice: Notice,
+    hallName: z.string(),
+    kioskName: z.string(),
+    /** Unix ms. */
+    at: z.int(),
+    /** Opens the same on a telephone. */
+    link: z.string().optional(),
   }),
 ]);
 export type PrintDocument = z.infer<typeof PrintDocument>;

@@ -18,6 +18,7 @@ import type { NodePort } from "./link/node-port.ts";
 import { LiveValue } from "./live-value.ts";
 import type { Log } from "./log.ts";
 import { PowerWatch } from "./power/power-watch.ts";
+import { NoticePrinter } from "./notice/notice-printer.ts";
 import { PdfLink } from "./print/pdf-link.ts";
 import { createPageRouter } from "./router.ts";
 import { SignIn } from "./staff/sign-in.ts";
@@ -151,6 +152,7 @@ export class Host {
       tellStaff: (call) => help.add({ wishKey: randomUUID(), at: Date.now(), ...call }),
       log,
     });
+    const linkOf = (): string | undefined => undefined;
     this.#handler = new RPCHandler(
       createPageRouter({
         ...options,
@@ -158,6 +160,15 @@ export class Host {
         kiosk,
         visit: this.#visit,
         tickets,
+        linkOf,
+        notices: new NoticePrinter({
+          content,
+          profile,
+          devices: this.#devices,
+          renderPdf: (document) => this.#pdf.render(document),
+          linkOf,
+          log,
+        }),
         help,
         hallLink: this.#hallLink,
         devices: this.#devices,

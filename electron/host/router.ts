@@ -1,12 +1,14 @@
 import { implement } from "@orpc/server";
 import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
+import type { Reading } from "../contract/content.ts";
 import { pageContract, type KioskState } from "../contract/index.ts";
 import { bootOf, usedHere } from "./content/boot-of.ts";
 import { contentRoutes } from "./content/content-routes.ts";
 import type { HallLink } from "./hall/hall-link.ts";
 import type { DevicesLink } from "./link/devices-link.ts";
 import type { LiveValue } from "./live-value.ts";
+import type { NoticePrinter } from "./notice/notice-printer.ts";
 import type { OpenedCounts } from "./store/opened-counts.ts";
 import { staffRoutes } from "./staff/staff-routes.ts";
 import type { HelpJournal } from "./store/help-journal.ts";
@@ -20,6 +22,9 @@ export interface RouterOptions {
   profile: KioskProfile;
   content: Content;
   opened: Pick<OpenedCounts, "count" | "often" | "recent">;
+  notices: Pick<NoticePrinter, "print">;
+  /** Opens a notice on a telephone; nothing where the hall has no public address. */
+  linkOf: (reading: Reading) => string | undefined;
   version: string;
   kiosk: LiveValue<KioskState>;
   visit: VisitService;

@@ -59,6 +59,8 @@ export class FixtureHost {
         visit: this.visit,
         ...services,
         opened: { count: () => undefined, often: () => [], recent: () => [] },
+        notices: { print: async () => ok({ outcome: "printed" as const }) },
+        linkOf: ({ kind, id }) => `https://hall.example/g/${kind}.${id}.1.demo-1.1zz..${"A".repeat(86)}`,
         technician: fixtureTechnician(options.profile),
         hallLink: { poll: async () => undefined },
         nobodyHere: () => undefined,

@@ -5,7 +5,9 @@ import { noticeText } from "../../../kiosk-config/notice/plain-text.ts";
 import type { KioskProfile } from "../../../kiosk-config/schema/profile.ts";
 import { entriesOf } from "../../../kiosk-config/search/entry.ts";
 import { SearchIndex } from "../../../kiosk-config/search/search-index.ts";
+import type { Reading } from "../../contract/content.ts";
 import { pageContract } from "../../contract/index.ts";
+import type { NoticePrinter } from "../notice/notice-printer.ts";
 import type { OpenedCounts } from "../store/opened-counts.ts";
 import { answerSearch } from "./answer-search.ts";
 import { nearestOutlets } from "./nearest-outlets.ts";
@@ -14,11 +16,13 @@ export interface ContentRoutesOptions {
   content: Content;
   profile: Pick<KioskProfile, "position">;
   opened: Pick<OpenedCounts, "count">;
+  notices: Pick<NoticePrinter, "print">;
+  linkOf: (reading: Reading) => string | undefined;
   now?: () => number;
 }
 
 /** Serves what people read and look for. */
-export function contentRoutes({ content, profile, opened, now = Date.now }: ContentRoutesOptions) {
+export function contentRoutes({ content, profile, opened, notices, linkOf, now = Date.now }: ContentRoutesOptions) {
   const os = implement(pageContract).content;
   const index = new SearchIndex(entriesOf(content));
   const known = {
@@ -57,11 +61,14 @@ export function contentRoutes({ content, profile, opened, now = Date.now }: Cont
     handOff: os.handOff.handler(({ input, errors }) => {
       const notice = noticeOf(content, input);
       if (notice === undefined) throw errors.NOT_FOUND();
-      return { text: noticeText(notice) };
+      const link = linkOf(input);
+      return { text: noticeText(notice), ...(link !== undefined && { link }) };
     }),
-    print: os.print.handler(({ input, errors }) => {
-      if (noticeOf(content, input) === undefined) throw errors.NOT_FOUND();
-      throw errors.NO_PRINTER();
+    print: os.print.handler(async ({ input, errors }) => {
+      const { medium, ...reading } = input;
+      const printed = await notices.print(reading, medium);
+      if (printed.isOk()) return printed.value;
+      throw errors[printed.error]();
     }),
   };
 }
