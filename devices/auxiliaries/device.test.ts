@@ -32,8 +32,12 @@ describe("a Modbus board", () => {
           sensors: [
             { name: "presence", table: "discreteInput", address: 0, active: "whenSet" },
             { name: "cabinetDoor", table: "discreteInput", address: 1, active: "whenClear" },
+            { name: "tamper", table: "discreteInput", address: 2, active: "whenSet" },
           ],
-          lights: [{ name: "idReader", address: 4 }],
+          lights: [
+            { name: "idReader", address: 4 },
+            { name: "barcodeScanner", address: 5 },
+          ],
         },
         pollIntervalMs: 50,
       },
@@ -48,11 +52,26 @@ describe("a Modbus board", () => {
     await runDir.remove();
   });
 
-  it("tells presence and door, each in its own sense, and nothing of what it has not", async () => {
-    expect(device.status()).toMatchObject({ presence: "notPresent", cabinetDoor: "open", tamper: "unknown" });
+  it("tells presence and door, each in its own sense", async () => {
+    expect(device.status()).toMatchObject({ presence: "notPresent", cabinetDoor: "open", tamper: "notTriggered" });
     twin.setInput(0, true);
     twin.setInput(1, true);
     await expect.poll(() => device.status(), SOON).toMatchObject({ presence: "present", cabinetDoor: "closed" });
+  });
+
+  it("names an open door, and goes on working when it was tampered with", async () => {
+    expect(device.status()).toMatchObject({ device: "online", fault: { code: "doorOpen" } });
+    twin.setInput(2, true);
+    await expect
+      .poll(() => device.status(), SOON)
+      .toMatchObject({ device: "potentialFraud", tamper: "triggered", fault: { code: "tamper" } });
+    expect(await device.setLight("idReader", "on")).toBe(true);
+    twin.setInput(1, true);
+    twin.setInput(2, false);
+    await expect.poll(() => device.status().device, SOON).toBe("online");
+    expect(device.status()).not.toHaveProperty("fault");
+    // It was never away: what is lit is still known.
+    expect(device.status().lights).toEqual(["idReader"]);
   });
 
   it("lights what it has, and says that it has no other", async () => {
@@ -98,11 +117,21 @@ describe("a Modbus board", () => {
     await expect.poll(() => twin.lit(), SOON).toEqual([4]);
   });
 
+  it("puts out what a board kept alight while nobody wanted it any more", async () => {
+    await device.setLight("idReader", "on");
+    await pty.unplug();
+    await expect.poll(() => device.status().device, SOON).not.toBe("online");
+    await device.setLight("idReader", "off");
+    await device.setLight("barcodeScanner", "on");
+    (await pty.plug())._unsafeUnwrap();
+    await expect.poll(() => twin.lit(), SOON).toEqual([5]);
+  });
+
   it("is tested by hand", async () => {
     const [sense, blink] = device.trials ?? [];
     const { signal } = new AbortController();
-    expect((await sense?.run(signal))?._unsafeUnwrap()).toBe("presence at rest, cabinetDoor active");
-    expect((await blink?.run(signal))?._unsafeUnwrap()).toBe("1 lights");
+    expect((await sense?.run(signal))?._unsafeUnwrap()).toBe("presence at rest, cabinetDoor active, tamper at rest");
+    expect((await blink?.run(signal))?._unsafeUnwrap()).toBe("2 lights");
     expect(twin.lit()).toEqual([]);
   });
 });

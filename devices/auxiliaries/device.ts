@@ -39,6 +39,8 @@ class Auxiliaries implements AuxiliariesDevice {
   readonly #wanted = new Set<LightName>();
   #open: { transport: Transport; board: Board } | undefined;
   #faults = 0;
+  /** The board answers. */
+  #there = false;
   #status: AuxiliariesStatus = { ...UNKNOWN, device: "starting", lights: [] };
 
   constructor(options: AuxiliariesOptions) {
@@ -94,7 +96,7 @@ class Auxiliaries implements AuxiliariesDevice {
     if (this.#loop.stopped()) return 0;
     if (sensed.isErr()) {
       this.#faults += 1;
-      const bearable = this.#faults < FAULTS_TO_BELIEVE && this.#status.device === "online";
+      const bearable = this.#faults < FAULTS_TO_BELIEVE && this.#there;
       if (bearable && this.#open !== undefined) return this.#options.config.pollIntervalMs;
       await this.#drop();
       this.#away("offline", sensed.error);
@@ -102,9 +104,12 @@ class Auxiliaries implements AuxiliariesDevice {
     }
     this.#faults = 0;
     this.#reconnect.succeeded();
-    const returned = this.#status.device !== "online";
-    this.#tell({ ...wordsOf(sensed.value), device: "online", lights: returned ? [] : this.#status.lights });
-    if (returned) for (const name of this.#wanted) await this.#light(name, true);
+    const returned = !this.#there;
+    this.#there = true;
+    this.#tell({ ...wordsOf(sensed.value), lights: returned ? [] : this.#status.lights });
+    // A board may have kept what was lit when the cable was pulled, or forgotten it: both are set right.
+    if (returned)
+      for (const { name } of this.#options.config.board.lights) await this.#light(name, this.#wanted.has(name));
     return this.#options.config.pollIntervalMs;
   }
 
@@ -149,6 +154,7 @@ class Auxiliaries implements AuxiliariesDevice {
   }
 
   #away(device: "noDevice" | "offline", { code, detail }: DeviceFault): void {
+    this.#there = false;
     this.#tell({ ...UNKNOWN, device, lights: [], fault: { code, detail } });
   }
 
@@ -166,11 +172,17 @@ class Auxiliaries implements AuxiliariesDevice {
   }
 }
 
-function wordsOf({ presence, cabinetDoor, tamper }: Sensed): Omit<AuxiliariesStatus, "device" | "lights"> {
+const TAMPERED: DeviceFault = { code: "tamper", detail: "the tamper contact is triggered" };
+const DOOR_OPEN: DeviceFault = { code: "doorOpen", detail: "the cabinet door is open" };
+
+function wordsOf({ presence, cabinetDoor, tamper }: Sensed): Omit<AuxiliariesStatus, "lights"> {
   const word = <A extends string, B extends string>(active: boolean | undefined, yes: A, no: B) =>
     active === undefined ? "unknown" : active ? yes : no;
   return {
     kind: "auxiliaries",
+    ...(tamper === true
+      ? { device: "potentialFraud", fault: TAMPERED }
+      : { device: "online", ...(cabinetDoor === true && { fault: DOOR_OPEN }) }),
     presence: word(presence, "present", "notPresent"),
     cabinetDoor: word(cabinetDoor, "open", "closed"),
     tamper: word(tamper, "triggered", "notTriggered"),

@@ -48,6 +48,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   babble: "设备不停乱发，断电重启它",
   isolated: "反复出故障，已暂停使用；修好后按“重启设备”",
   crashed: "程序在这台设备上出错，导出日志交给厂家",
+  tamper: "去机器旁看有没有人撬过；锁好后报警自己解除",
+  doorOpen: "关好柜门",
   replaceBattery: "换电池",
   diskLow: "硬盘快满了，清理日志或者换大的",
   diskReadOnly: "硬盘写不进去，可能坏了，尽快更换",

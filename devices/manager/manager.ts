@@ -5,6 +5,7 @@ import type {
   DeviceEntry,
   DeviceFault,
   DeviceKind,
+  DeviceState,
   DeviceStatus,
   DocumentCameraStatus,
   SelfTestStatus,
@@ -204,8 +205,8 @@ export class DeviceManager {
     });
     let former = guard.status().device;
     guard.onStatus((status) => {
-      if (status.device === "online" && former !== "online") this.#supplies.count(kind, "connections", 1);
-      if (hasFallen(status.device) && former === "online") this.#supplies.count(kind, "faults", 1);
+      if (status.device === "online" && !AT_WORK.includes(former)) this.#supplies.count(kind, "connections", 1);
+      if (hasFallen(status.device) && AT_WORK.includes(former)) this.#supplies.count(kind, "faults", 1);
       former = status.device;
       this.#tell(status);
     });
@@ -222,6 +223,9 @@ export class DeviceManager {
     }
   }
 }
+
+/** It answers; one that was tampered with goes on. */
+const AT_WORK: readonly DeviceState[] = ["online", "potentialFraud"];
 
 const NO_CABLE: readonly DeviceKind[] = [
   "documentCamera",

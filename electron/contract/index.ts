@@ -35,6 +35,8 @@ export const pageContract = {
     scanNumber: oc
       .errors({ NO_SCANNER: { message: "this kiosk has no scanner that works" } })
       .output(eventIterator(z.enum(["waiting", "taken", "notANumber", "unreadable"]))),
+    /** What the page waits for now, so that a light shows where; over with the visit. */
+    wants: oc.input(z.strictObject({ card: z.boolean() })).output(z.void()),
     /** The citizen is done, walked away, or asked to start anew: everything of the visit is destroyed with the page. */
     end: oc.input(z.strictObject({ reason: z.enum(["finished", "idle", "startAnew"]) })).output(z.void()),
   },

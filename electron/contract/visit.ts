@@ -73,6 +73,8 @@ export const KioskState = z.object({
   power: z.enum(["mains", "battery", "closing"]),
   /** The cabinet is open or was tampered with: staff are told; the kiosk goes on. */
   cabinet: z.enum(["closed", "open", "tampered"]),
+  /** Whether somebody stands before it; absent without a sensor that works. */
+  presence: z.enum(["present", "notPresent"]).optional(),
   /** Waiting counts by category id; empty while the hall is away. */
   waiting: z.array(z.object({ categoryId: z.string(), waiting: z.int(), lowMinutes: z.int(), highMinutes: z.int() })),
 });

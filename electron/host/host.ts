@@ -1,20 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { RPCHandler } from "@orpc/server/message-port";
 import type Database from "libsql";
+import type { AuxiliariesStatus } from "../../devices/contract/index.ts";
 import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import type { KioskState } from "../contract/index.ts";
 import type { FromHost, ToHost } from "../contract/supervision.ts";
 import { businessDay } from "./business-day.ts";
+import { CabinetWatch } from "./cabinet/cabinet-watch.ts";
 import { FleetReporter } from "./fleet/fleet-reporter.ts";
 import { reportOf } from "./fleet/report-of.ts";
 import { createHallClient } from "./hall/hall-client.ts";
 import { HallLink } from "./hall/hall-link.ts";
 import { handOver } from "./hall/handover.ts";
-import { kioskState } from "./kiosk-state.ts";
+import { kioskState, works } from "./kiosk-state.ts";
 import { DevicesLink } from "./link/devices-link.ts";
 import { guardPort } from "./link/guarded-port.ts";
 import type { NodePort } from "./link/node-port.ts";
+import { GuideLights } from "./lights/guide-lights.ts";
+import { OutgoingPaper } from "./lights/outgoing-paper.ts";
+import { wantedLights } from "./lights/wanted-lights.ts";
 import { LiveValue } from "./live-value.ts";
 import type { Log } from "./log.ts";
 import { PowerWatch } from "./power/power-watch.ts";
@@ -56,6 +61,7 @@ export class Host {
   readonly #signIn: SignIn;
   readonly #power: PowerWatch;
   readonly #fleet: FleetReporter;
+  readonly #paper = new OutgoingPaper();
   #page: NodePort | undefined;
 
   constructor(options: HostOptions) {
@@ -81,6 +87,7 @@ export class Host {
         if (event.type === "failed") log("warn", "visit.cardFailed", { cause: event.cause, code: event.code });
       },
       onAttach: () => void desk.flush(),
+      onPrint: (printer, outcome) => void this.#paper.printing(printer, outcome),
       log,
     });
     this.#pdf = new PdfLink(say);
@@ -129,10 +136,22 @@ export class Host {
           power: kiosk.get().power,
         }),
     });
+    const cabinet = new CabinetWatch({
+      log,
+      audit: (action) => void desk.audit("kiosk", action),
+      callStaff: () => {
+        help.add({ wishKey: randomUUID(), at: Date.now(), reason: "tamper", detail: "auxiliaries" });
+        void this.#hallLink.poll();
+      },
+    });
+    const showLights = this.#lights();
     let hall: "online" | "away" = "away";
     const refresh = () => {
       const state = this.#kioskState();
       kiosk.set(state);
+      const board = this.#board();
+      if (board !== undefined) cabinet.status(board);
+      showLights();
       this.#power.power(state.power);
       if (state.hall === "online" && hall === "away") this.#fleet.hallIsBack();
       else this.#fleet.changed();
@@ -222,9 +241,50 @@ export class Host {
 
   stop(): void {
     this.#power.stop();
+    this.#paper.stop();
     this.#fleet.stop();
     this.#hallLink.stop();
     this.#options.db.close();
+  }
+
+  #board(): AuxiliariesStatus | undefined {
+    return this.#devices.statuses.get().find((status) => status.kind === "auxiliaries");
+  }
+
+  /** Follows visit and paper; the returned function says that the devices changed. */
+  #lights(): () => void {
+    const lights = new GuideLights({
+      lights: this.#options.profile.devices.auxiliaries?.board.lights.map(({ name }) => name) ?? [],
+      setLight: (name, state) =>
+        this.#devices.client()?.auxiliaries.setLight({ name, state }) ?? Promise.reject(new Error("no devices")),
+    });
+    const show = () => {
+      const scanner = this.#devices.statuses.get().find((status) => status.kind === "barcodeScanner");
+      lights.show(
+        wantedLights({
+          kiosk: this.#kioskState(),
+          card: this.#visit.cardWanted.get(),
+          scan: scanner?.scanner === "on",
+          paper: this.#paper.live.get(),
+        }),
+      );
+    };
+    let visitId = this.#visit.live.get().visitId;
+    void follow(this.#visit.live.watch(), () => {
+      const now = this.#visit.live.get().visitId;
+      if (now !== visitId) this.#paper.visitEnded();
+      visitId = now;
+    });
+    void follow(this.#visit.cardWanted.watch(), show);
+    void follow(this.#paper.live.watch(), show);
+    let there = false;
+    return () => {
+      const board = this.#board();
+      const here = board !== undefined && works(board);
+      if (here && !there) lights.boardIsBack();
+      there = here;
+      show();
+    };
   }
 
   #kioskState(): KioskState {

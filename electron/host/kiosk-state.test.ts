@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeviceStatus, ReceiptPrinterStatus } from "../../devices/contract/index.ts";
+import type { AuxiliariesStatus, DeviceStatus, ReceiptPrinterStatus } from "../../devices/contract/index.ts";
 import { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import { kioskState } from "./kiosk-state.ts";
 
@@ -46,6 +46,21 @@ describe("what the kiosk can do now", () => {
       idReader: "none",
       printer: "none",
     });
+  });
+
+  it("tells who stands there and how the cabinet is only as far as the board knows", () => {
+    const board: AuxiliariesStatus = {
+      kind: "auxiliaries",
+      device: "online",
+      presence: "present",
+      cabinetDoor: "closed",
+      tamper: "notTriggered",
+      lights: [],
+    };
+    expect(state([board])).toMatchObject({ presence: "present", cabinet: "closed" });
+    expect(state([{ ...board, device: "potentialFraud", tamper: "triggered" }])).toMatchObject({ cabinet: "tampered" });
+    expect(state([{ ...board, cabinetDoor: "open" }])).toMatchObject({ cabinet: "open" });
+    expect(state([{ ...board, device: "offline", presence: "unknown" }])).not.toHaveProperty("presence");
   });
 
   it("names first what a person in the hall can mend", () => {

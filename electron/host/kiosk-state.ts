@@ -33,11 +33,14 @@ export function kioskState(options: {
     // A UPS that does not answer is no reason to close: mains is what there is until something says otherwise.
     power: ups?.power !== "battery" ? "mains" : ups.battery === "critical" ? "closing" : "battery",
     cabinet: board?.tamper === "triggered" ? "tampered" : board?.cabinetDoor === "open" ? "open" : "closed",
+    ...(board !== undefined && board.presence !== "unknown" && { presence: board.presence }),
   };
 }
 
-function works(status: DeviceStatus | undefined): boolean {
-  return status?.device === "online" || status?.device === "deviceBusy";
+/** It does what it is for. */
+export function works(status: DeviceStatus | undefined): boolean {
+  // `potentialFraud` is told of a device that goes on working.
+  return status !== undefined && ["online", "deviceBusy", "potentialFraud"].includes(status.device);
 }
 
 function printerState(status: ReceiptPrinterStatus | undefined): KioskState["printer"] {

@@ -71,6 +71,7 @@ export function createPageRouter(options: RouterOptions) {
           yield found.verdict;
         }
       }),
+      wants: os.visit.wants.handler(({ input }) => options.visit.cardWanted.set(input.card)),
       end: os.visit.end.handler(({ input }) => {
         options.visit.end();
         options.visitEnded(input.reason);

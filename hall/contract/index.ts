@@ -185,7 +185,7 @@ export const hallContract = {
         z.strictObject({
           idempotencyKey: IdempotencyKey,
           kioskId: KioskId,
-          reason: z.enum(["citizen", "paperOut", "printerFault", "readerFault"]),
+          reason: z.enum(["citizen", "paperOut", "printerFault", "readerFault", "tamper"]),
           /** Screen id or device code; never personal data. */
           detail: z.string().max(80).optional(),
           at: Instant,

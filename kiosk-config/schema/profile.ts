@@ -18,6 +18,11 @@ export const Timeouts = z.strictObject({
   idleCareSeconds: z.int().min(30).max(300).default(180),
   /** Countdown after the question; never under 20 s (WCAG 2.2.1). */
   countdownSeconds: z.int().min(20).max(120).default(30),
+  /**
+   * With a presence sensor: when nobody has stood there for so long, "still there?" is asked without waiting for the
+   * quiet time. Left out, presence shortens nothing. The question and its countdown are the same either way.
+   */
+  leftSeconds: z.int().min(10).max(300).optional(),
   /** How long the "done" screen stays. */
   doneSeconds: z.int().min(10).max(120).default(30),
 });

@@ -63,6 +63,7 @@ class Handle implements HidHandle {
   readonly #bus: () => HidFaults["bus"];
   readonly #handles: Set<Handle>;
   readonly #cable: Duplex;
+  readonly #far: Duplex;
   #reports: Buffer[] = [];
   #begun = new Uint8Array(0);
   #failed = false;
@@ -74,6 +75,7 @@ class Handle implements HidHandle {
     this.#handles = handles;
     const [near, far] = duplexPair();
     this.#cable = near;
+    this.#far = far;
     near.on("data", (chunk: Buffer) => this.#hear(chunk));
     options.twin.attach(far);
   }
@@ -109,6 +111,8 @@ class Handle implements HidHandle {
   close(): Promise<void> {
     this.#handles.delete(this);
     this.#cable.destroy();
+    // One end of a pair does not learn that the other was destroyed, and the machine's timers would run on.
+    this.#far.destroy();
     return Promise.resolve();
   }
 

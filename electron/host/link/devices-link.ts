@@ -23,6 +23,8 @@ export interface DevicesLinkOptions {
   onCard: (event: CardEvent) => void;
   /** A device process is there, for the first time or again. */
   onAttach?: () => void;
+  /** Something is being printed; `outcome` never rejects. */
+  onPrint?: (printer: "receiptPrinter" | "documentPrinter", outcome: Promise<{ outcome: string }>) => void;
   log: Log;
 }
 
@@ -69,7 +71,13 @@ export class DevicesLink {
   }
 
   /** Print a PDF and wait for its outcome. */
-  async printDocument(job: DocumentJob): Promise<DocumentResult> {
+  printDocument(job: DocumentJob): Promise<DocumentResult> {
+    const outcome = this.#printDocument(job);
+    this.#options.onPrint?.("documentPrinter", outcome);
+    return outcome;
+  }
+
+  async #printDocument(job: DocumentJob): Promise<DocumentResult> {
     const { pdf, ...rest } = job;
     const client = this.#client;
     if (client === undefined) {
@@ -87,7 +95,13 @@ export class DevicesLink {
    * Print and wait for the outcome. A device process that dies meanwhile leaves the outcome unknown: the bytes may have
    * reached the printer.
    */
-  async print(job: { jobId: string; document: ReceiptDocument }): Promise<PrintResult> {
+  print(job: { jobId: string; document: ReceiptDocument }): Promise<PrintResult> {
+    const outcome = this.#print(job);
+    this.#options.onPrint?.("receiptPrinter", outcome);
+    return outcome;
+  }
+
+  async #print(job: { jobId: string; document: ReceiptDocument }): Promise<PrintResult> {
     const client = this.#client;
     if (client === undefined) {
       return { jobId: job.jobId, bytes: 0, outcome: "failed", cause: "offline", detail: "device process is not there" };

@@ -1,6 +1,6 @@
 import type Database from "libsql";
 
-export type HelpReason = "citizen" | "paperOut" | "printerFault" | "readerFault";
+export type HelpReason = "citizen" | "paperOut" | "printerFault" | "readerFault" | "tamper";
 
 export interface HelpRow {
   wishKey: string;

@@ -34,6 +34,13 @@ describe("a visit", () => {
       expect(shown).not.toContain(secret);
   });
 
+  it("waits for no card when it is over", () => {
+    const visit = new VisitService();
+    visit.cardWanted.set(true);
+    visit.end();
+    expect(visit.cardWanted.get()).toBe(false);
+  });
+
   it("goes on when the card is taken", () => {
     const visit = new VisitService();
     visit.card(READ);

@@ -11,6 +11,8 @@ import { LiveValue } from "../live-value.ts";
  */
 export class VisitService {
   readonly live: LiveValue<Visit>;
+  /** The page waits for a card, or for a hand that takes one away. */
+  readonly cardWanted = new LiveValue(false);
   #record: CardRecord | undefined;
   #typed: Visit["typed"];
   #lying = false;
@@ -90,6 +92,7 @@ export class VisitService {
   end(): void {
     this.#record = undefined;
     this.#typed = undefined;
+    this.cardWanted.set(false);
     this.live.set(this.#fresh());
   }
 

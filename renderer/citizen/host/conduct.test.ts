@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from "pinia";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { effectScope, type EffectScope } from "vue";
-import { BOOT, CARD, TICKET, VISIT } from "../fixtures/boot.ts";
+import { BOOT, CARD, KIOSK, TICKET, VISIT } from "../fixtures/boot.ts";
 import { fakeHost } from "../fixtures/fake-host.ts";
 import { useHostStore } from "../stores/host.ts";
 import { useKioskStore } from "../stores/kiosk.ts";
@@ -131,5 +131,50 @@ describe("conduct", () => {
     host.visit.push({ ...VISIT, tickets: [{ ...TICKET, print }] });
     await settle();
     expect(useNavigationStore().screen).toBe("ticket-done");
+  });
+});
+
+describe("the light at the reader", () => {
+  const wants = (host: Awaited<ReturnType<typeof connect>>) =>
+    host.calls.wants.mock.calls.splice(0).map(([{ card }]) => card);
+
+  it("is on while a card is asked for, and off when it is read or not wanted any more", async () => {
+    const host = await connect();
+    const navigation = useNavigationStore();
+    navigation.home();
+    await settle();
+    expect(wants(host)).toEqual([]);
+    navigation.go({ screen: "ticket-identify" });
+    await settle();
+    expect(wants(host)).toEqual([true]);
+    host.visit.push({ ...VISIT, card: { state: "reading" } });
+    await settle();
+    expect(wants(host)).toEqual([]);
+    navigation.back();
+    await settle();
+    expect(wants(host)).toEqual([false]);
+  });
+
+  it("shows on the first screen where to begin, once somebody stands there", async () => {
+    const host = await connect();
+    host.kiosk.push({ ...KIOSK, presence: "present" });
+    await settle();
+    expect(wants(host)).toEqual([true]);
+    host.kiosk.push({ ...KIOSK, presence: "notPresent" });
+    await settle();
+    expect(wants(host)).toEqual([false]);
+  });
+
+  it("leads to a card that was left behind, also after the host came back", async () => {
+    const host = await connect();
+    host.visit.push({ ...VISIT, visitId: "visit-2", card: { state: "leftBehind" } });
+    await settle();
+    expect(wants(host)).toEqual([true]);
+    host.lose();
+    const next = fakeHost();
+    next.visit.push({ ...VISIT, visitId: "visit-3", card: { state: "leftBehind" } });
+    useHostStore().attach(next.connection);
+    await settle();
+    expect(wants(next)).toContain(true);
   });
 });

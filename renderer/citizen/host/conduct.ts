@@ -1,4 +1,4 @@
-import { watch } from "vue";
+import { computed, watch } from "vue";
 import { useHostStore } from "../stores/host.ts";
 import { useKioskStore } from "../stores/kiosk.ts";
 import { useAttentionStore } from "../stores/attention.ts";
@@ -40,6 +40,7 @@ export function conduct(): void {
   leadByCard();
   leadByPrint();
   leadByPower();
+  leadTheHand();
 }
 
 type BootData = Awaited<ReturnType<Connection["client"]["boot"]>>;
@@ -95,6 +96,30 @@ function leadByPower(): void {
       const { connection } = host;
       // Rejected, it is asked again by the next change, and the host does not wait for ever.
       if (mayClose && connection) connection.client.kiosk.nobodyHere(undefined).catch(() => undefined);
+    },
+    { immediate: true },
+  );
+}
+
+/** The light at the reader is on while a card is waited for, or waits to be taken; the host switches it. */
+function leadTheHand(): void {
+  const host = useHostStore();
+  const kiosk = useKioskStore();
+  const visit = useVisitStore();
+  const navigation = useNavigationStore();
+  const leaving = useLeavingStore();
+  const wanted = computed(() => {
+    if (leaving.remindOfCard) return true;
+    if (visit.card.state === "read") return false;
+    if (navigation.screen === "attract") return kiosk.presence === "present";
+    return navigation.screen === "ticket-identify";
+  });
+  watch(
+    () => ({ connection: host.connection, card: wanted.value }),
+    ({ connection, card }, before) => {
+      // A host that has just come up lights nothing by itself.
+      if (connection === undefined || (!card && before?.card !== true)) return;
+      connection.client.visit.wants({ card }).catch(() => undefined);
     },
     { immediate: true },
   );

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from "pinia";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { BOOT, CARD, VISIT } from "../fixtures/boot.ts";
+import { BOOT, CARD, KIOSK, VISIT } from "../fixtures/boot.ts";
 import { fakeHost } from "../fixtures/fake-host.ts";
 import { useAttentionStore } from "./attention.ts";
 import { useHostStore } from "./host.ts";
@@ -87,5 +87,88 @@ describe("attention", () => {
     await pass(idleSeconds + countdownSeconds + 10);
     expect(useAttentionStore().asking).toBe(false);
     expect(host.calls.end).not.toHaveBeenCalled();
+  });
+});
+
+describe("a presence sensor", () => {
+  const LEFT_SECONDS = 20;
+  beforeEach(() => (useKioskStore().boot = { ...BOOT, timeouts: { ...BOOT.timeouts, leftSeconds: LEFT_SECONDS } }));
+  const sees = (presence: "present" | "notPresent" | undefined) =>
+    (useKioskStore().state = { ...KIOSK, ...(presence !== undefined && { presence }) });
+  const leaves = () => {
+    sees("present");
+    sees("notPresent");
+  };
+
+  it("brings the question forward when somebody left, and the countdown stays as long as ever", async () => {
+    const attention = useAttentionStore();
+    leaves();
+    await pass(LEFT_SECONDS - 1);
+    expect(attention.asking).toBe(false);
+    await pass(2);
+    expect(attention.asking).toBe(true);
+    expect(attention.secondsLeft).toBeGreaterThanOrEqual(countdownSeconds - 1);
+    await pass(countdownSeconds - 3);
+    expect(host.calls.end).not.toHaveBeenCalled();
+    await pass(5);
+    expect(host.calls.end.mock.calls).toEqual([[{ reason: "idle" }]]);
+  });
+
+  it.each<[string, () => void]>([
+    [
+      "the hall does not ask for it",
+      () => {
+        useKioskStore().boot = BOOT;
+        leaves();
+      },
+    ],
+    ["nobody was seen before", () => sees("notPresent")],
+    [
+      "the sensor fell silent",
+      () => {
+        sees("present");
+        sees(undefined);
+      },
+    ],
+    [
+      "a hand touched the glass since",
+      () => {
+        leaves();
+        useAttentionStore().touch();
+      },
+    ],
+    [
+      "somebody is back",
+      () => {
+        leaves();
+        sees("present");
+      },
+    ],
+  ])("shortens nothing when %s", async (_, happen) => {
+    happen();
+    await pass(LEFT_SECONDS + 5);
+    expect(useAttentionStore().asking).toBe(false);
+  });
+
+  it("keeps the question when somebody comes by: only a touch goes on", async () => {
+    leaves();
+    await pass(LEFT_SECONDS + 1);
+    sees("present");
+    await pass(1);
+    expect(useAttentionStore().asking).toBe(true);
+    useAttentionStore().touch();
+    await pass(LEFT_SECONDS + 1);
+    expect(useAttentionStore().asking).toBe(false);
+  });
+
+  it("does not hurry who left while paper was coming", async () => {
+    leaves();
+    useNavigationStore().go({ screen: "ticket-progress" });
+    await pass(LEFT_SECONDS * 2);
+    useNavigationStore().replace({ screen: "ticket-done" });
+    await pass(LEFT_SECONDS - 1);
+    expect(useAttentionStore().asking).toBe(false);
+    await pass(2);
+    expect(useAttentionStore().asking).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { defineStore } from "pinia";
-import { computed, ref } from "vue";
+import { computed, ref, watch } from "vue";
+import type { Boot } from "../../../electron/contract/index.ts";
 import { useKioskStore } from "./kiosk.ts";
 import { useLeavingStore } from "./leaving.ts";
 import { useLookStore } from "./look.ts";
@@ -8,11 +9,12 @@ import { useTicketingStore } from "./ticketing.ts";
 import { useVisitStore } from "./visit.ts";
 
 const TICK_MS = 250;
-const DEFAULT = { idleSeconds: 120, idleCareSeconds: 180, countdownSeconds: 30, doneSeconds: 30 };
+const DEFAULT: Boot["timeouts"] = { idleSeconds: 120, idleCareSeconds: 180, countdownSeconds: 30, doneSeconds: 30 };
 
 /**
  * Is somebody still there? Quiet for long enough, the question is asked with a countdown; any touch goes on, as often as
  * one likes. The clock stands still while hardware works for the citizen (reading, printing) and while no visit runs.
+ * Where the hall says so, a presence sensor may bring the question forward; it never takes the place of it.
  */
 export const useAttentionStore = defineStore("attention", () => {
   const kiosk = useKioskStore();
@@ -26,6 +28,15 @@ export const useAttentionStore = defineStore("attention", () => {
   const secondsLeft = ref(0);
   /** On the clock of performance.now(): quiet since, or asked since. */
   let since = performance.now();
+  /** Somebody was seen and is not any more. */
+  let leftAt: number | undefined;
+  watch(
+    () => kiosk.presence,
+    (now, before) => {
+      leftAt = before === "present" && now === "notPresent" ? performance.now() : undefined;
+    },
+    { flush: "sync" },
+  );
 
   const timeouts = computed(() => kiosk.boot?.timeouts ?? DEFAULT);
   const quietSeconds = computed(() => {
@@ -41,18 +52,30 @@ export const useAttentionStore = defineStore("attention", () => {
   );
 
   function touch(): void {
+    rest();
+    // A hand on the glass knows better than the sensor; it is believed again when it sees somebody.
+    leftAt = undefined;
+  }
+
+  function rest(): void {
     since = performance.now();
     asking.value = false;
   }
 
+  function longGone(): boolean {
+    const { leftSeconds } = timeouts.value;
+    if (leftSeconds === undefined || leftAt === undefined) return false;
+    return performance.now() - Math.max(leftAt, since) >= leftSeconds * 1000;
+  }
+
   function tick(): void {
     if (!navigation.visiting || working.value) {
-      touch();
+      rest();
       return;
     }
     const quiet = (performance.now() - since) / 1000;
     if (!asking.value) {
-      if (quiet < quietSeconds.value) return;
+      if (quiet < quietSeconds.value && !longGone()) return;
       asking.value = true;
       since = performance.now();
       secondsLeft.value = timeouts.value.countdownSeconds;

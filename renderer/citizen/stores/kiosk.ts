@@ -16,6 +16,8 @@ export const useKioskStore = defineStore("kiosk", () => {
   const canPrint = computed(() => printer.value === "ready" || printer.value === "paperLow");
   const canReadCards = computed(() => state.value?.idReader === "ready");
 
+  /** Undefined without a sensor that works. */
+  const presence = computed(() => state.value?.presence);
   const power = computed(() => state.value?.power ?? "mains");
 
   /** What may stand in for a card in this category while the reader is out of order. */
@@ -52,6 +54,7 @@ export const useKioskStore = defineStore("kiosk", () => {
     canPrint,
     canReadCards,
     power,
+    presence,
     standIns,
     category,
     waiting,

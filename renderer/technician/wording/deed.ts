@@ -12,6 +12,10 @@ const DEEDS: Readonly<Record<string, string>> = {
   probe: "问串口",
   export: "导出",
   printReport: "打印检查单",
+  doorOpened: "柜门打开",
+  doorClosed: "柜门关上",
+  tampered: "防拆报警",
+  tamperEnded: "防拆报警解除",
   "trail.closedOff": "停电截断了一行记录，已接上",
 };
 
