@@ -37,6 +37,20 @@ export const staffContract = {
   stay: oc.errors(signedOut).output(StaffSession),
 };
 
+/** What this kiosk has to read. */
+export const ContentState = z.object({
+  guides: z.int(),
+  bundles: z.int(),
+  lists: z.int(),
+  forms: z.int(),
+  outlets: z.int(),
+  /** The last good content is in force as a whole. */
+  formerVersion: z.boolean(),
+  /** Each thing wrong in a file: place, expectation, finding. */
+  problems: z.array(z.string()),
+});
+export type ContentState = z.infer<typeof ContentState>;
+
 /** What the technician's page may ask; everything needs a signed-in member of staff and is audited. */
 export const technicianContract = {
   board: behindStaff.output(eventIterator(DeviceEntry)),
@@ -50,6 +64,7 @@ export const technicianContract = {
   restartPart: behindStaff.input(z.strictObject({ part: RestartablePart })).output(z.void()),
   ports: behindStaff.output(z.array(PortInfo)),
   probe: behindStaff.input(z.strictObject({ path: z.string().min(1).max(300) })).output(ProbeResult),
+  content: behindStaff.output(ContentState),
   audit: behindStaff.input(z.strictObject({ last: z.int().min(1).max(500) })).output(z.array(AuditEntry)),
   exportTargets: behindStaff.output(z.array(ExportTarget)),
   export: behindStaff

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { RPCHandler } from "@orpc/server/message-port";
 import type Database from "libsql";
 import type { AuxiliariesStatus } from "../../devices/contract/index.ts";
-import type { Content } from "../../kiosk-config/loader/index.ts";
+import type { ConfigProblem, Content } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import type { KioskState } from "../contract/index.ts";
 import type { FromHost, ToHost } from "../contract/supervision.ts";
@@ -25,6 +25,7 @@ import type { Log } from "./log.ts";
 import { PowerWatch } from "./power/power-watch.ts";
 import { NoticePrinter } from "./notice/notice-printer.ts";
 import { PdfLink } from "./print/pdf-link.ts";
+import { contentState } from "./content/content-state.ts";
 import { createPageRouter } from "./router.ts";
 import { SignIn } from "./staff/sign-in.ts";
 import { HelpJournal } from "./store/help-journal.ts";
@@ -41,6 +42,8 @@ import { VisitService } from "./visit/visit-service.ts";
 export interface HostOptions {
   profile: KioskProfile;
   content: Content;
+  /** What is wrong with the content's files as a whole, if the last good content stands in for them. */
+  contentProblems: readonly ConfigProblem[];
   version: string;
   db: Database.Database;
   log: Log;
@@ -207,6 +210,7 @@ export class Host {
             version: options.version,
           },
           hall: () => this.#hallLink.state.get().hall,
+          content: contentState(content, options.contentProblems),
           renderPdf: (document) => this.#pdf.render(document),
           restartPart: (part) => say({ type: "restart", part }),
           bundle: new ExportBundle({

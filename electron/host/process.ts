@@ -84,6 +84,7 @@ function start(log: Log, say: (message: FromHost) => void): Host | undefined {
   return new Host({
     profile: profile.value.value,
     content: content.value.value,
+    contentProblems: content.value.problems,
     version: process.env[ENV.version] ?? "0.0.0",
     db: db.value,
     log,

@@ -206,6 +206,18 @@ export function fixtureTechnician(profile: RouterOptions["profile"]): RouterOpti
     desk: new TechnicianDesk({ signIn, devices }),
     kiosk: { kioskId: profile.kioskId, kioskName: profile.name, place: profile.place, version: "0.0.0" },
     hall: () => "away",
+    content: {
+      guides: 124,
+      bundles: 13,
+      lists: 6,
+      forms: 12,
+      outlets: 30,
+      formerVersion: false,
+      problems: [
+        'kiosk-config/content/guides/household-move.yaml:13:1 promisedWorkdays: expected a number, found "三天"',
+        "kiosk-config/content/bundles/newborn.yaml:41:7 stages.1.items.0.workdays: expected a number of at most 180, found 3650",
+      ],
+    },
     renderPdf: async () => err("not in a picture"),
     restartPart: () => undefined,
     bundle: {

@@ -277,6 +277,7 @@ export function technicianScenes(): Scene[] {
       '[data-id="grey"]',
     ),
     technician("report", "检查单", view("report"), screen("technician-report")),
+    technician("content", "内容", view("content"), screen("technician-content")),
     technician("ports", "端口", [...view("ports"), { tap: "probe", id: "/dev/ttyS1" }], '[data-id="probe-result"]'),
     technician("audit", "操作记录", view("audit"), `${screen("technician-audit")} tbody`),
     technician("export", "导出", view("export"), `${screen("technician-export")}[data-variant="choose"]`),

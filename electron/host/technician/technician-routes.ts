@@ -4,6 +4,7 @@ import { implement, type Implementer } from "@orpc/server";
 import type { Result } from "neverthrow";
 import { pageContract, type ExportResult, type ExportTarget, type RestartablePart } from "../../contract/index.ts";
 import type { PrintDocument } from "../../contract/print.ts";
+import type { ContentState } from "../../contract/technician.ts";
 import type { DevicesLink } from "../link/devices-link.ts";
 import type { SignIn } from "../staff/sign-in.ts";
 import { readinessReport, reportSlip } from "./report.ts";
@@ -15,6 +16,7 @@ export interface TechnicianRoutesOptions {
   devices: DevicesLink;
   kiosk: { kioskId: string; kioskName: string; place: string; version: string };
   hall: () => "online" | "away";
+  content: ContentState;
   renderPdf: (document: PrintDocument) => Promise<Result<Uint8Array, string>>;
   restartPart: (part: RestartablePart) => void;
   bundle: {
@@ -94,6 +96,10 @@ export function technicianRoutes(options: TechnicianRoutesOptions) {
     probe: os.probe.handler(({ input, errors }) => {
       const { devices: client, actor } = bench("repair", errors);
       return client.technician.probe({ ...input, actor });
+    }),
+    content: os.content.handler(({ errors }) => {
+      staff("attend", errors);
+      return options.content;
     }),
     audit: os.audit.handler(({ input, errors }) => bench("repair", errors).devices.technician.audit.list(input)),
     exportTargets: os.exportTargets.handler(({ errors }) => {

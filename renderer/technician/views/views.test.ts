@@ -5,6 +5,7 @@ import type { AuditEntry, PortInfo, ProbeResult } from "../../../devices/contrac
 import type { Connection } from "../../citizen/host/connection.ts";
 import { useHostStore } from "../../citizen/stores/host.ts";
 import AuditView from "./AuditView.vue";
+import ContentView from "./ContentView.vue";
 import DisplayTest from "./DisplayTest.vue";
 import PortsView from "./PortsView.vue";
 import SpeakerTest from "./SpeakerTest.vue";
@@ -191,5 +192,44 @@ describe("the speaker test", () => {
     await flushPromises();
     expect(Math.max(...ramps)).toBeCloseTo(0.2);
     expect(pans).toEqual([1]);
+  });
+});
+
+describe("content", () => {
+  const state = {
+    guides: 120,
+    bundles: 13,
+    lists: 6,
+    forms: 20,
+    outlets: 30,
+    formerVersion: false,
+    problems: [] as string[],
+  };
+
+  it("is counted, and all is well", async () => {
+    attach({ content: async () => state });
+    const page = open(ContentView);
+    await flushPromises();
+    expect(page.text()).toContain("120 份");
+    expect(page.text()).toContain("内容没有问题");
+  });
+
+  it("names what was left out, and that the former version is in force", async () => {
+    attach({
+      content: async () => ({ ...state, formerVersion: true, problems: ["guides/a.yaml:3:1 visits: expected"] }),
+    });
+    const page = open(ContentView);
+    await flushPromises();
+    expect(page.findAll('[data-id="content-problem"]').map((line) => line.text())).toEqual([
+      "guides/a.yaml:3:1 visits: expected",
+    ]);
+    expect(page.text()).toContain("上一次正确的内容");
+  });
+
+  it("that cannot be asked says so", async () => {
+    attach({ content: () => Promise.reject(new Error("away")) });
+    const page = open(ContentView);
+    await flushPromises();
+    expect(page.text()).toContain("没有回答");
   });
 });
