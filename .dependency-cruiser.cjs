@@ -62,9 +62,9 @@ module.exports = {
     },
     {
       name: "renderer-no-node-no-electron",
-      comment: "build/ and vite.config.ts run when the page is built, not in it",
+      comment: "build/ and vite.config.ts run when the page is built, not in it; fixtures serve tests and benches",
       severity: "error",
-      from: { path: room("renderer"), pathNot: `^renderer/(build/|vite\\.config\\.ts$)|${test}` },
+      from: { path: room("renderer"), pathNot: `^renderer/(build/|vite\\.config\\.ts$|.*/fixtures/)|${test}` },
       to: { dependencyTypes: ["core"] },
     },
     {

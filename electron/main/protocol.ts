@@ -27,6 +27,7 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
   ".ttf": "font/ttf",
   ".json": "application/json",
+  ".bin": "application/octet-stream",
 };
 
 /** Before `app` is ready: our scheme is a secure origin of its own, so that CSP, fetch and workers behave as on https. */

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import vue from "@vitejs/plugin-vue";
 import type { InlineConfig } from "vite";
+import { pinyinDictionary } from "./pinyin-dictionary.ts";
 import { typeface } from "./typeface.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -13,7 +14,7 @@ const FIRST =
   /node_modules\/(vue|@vue|pinia|@orpc|@standard-schema)\/|electron\/contract\/|citizen\/(stores|host|wording|frame)\/|technician\/stores\/staff|citizen\/(chime|screens\/(Attract|Home|OutOfService|later))|ui\/(Notice|CardSlot|Bar|tokens)\//;
 /** Behind the front: fetched when staff opens it. */
 const TECHNICIAN = /renderer\/technician\/(?!stores\/staff)/;
-const LATER = /reka-ui|citizen\/(screens|dialogs)\/|ui\/(?!gallery)/;
+const LATER = /reka-ui|citizen\/(screens|dialogs)\/|renderer\/input\/|ui\/(?!gallery)/;
 
 /**
  * How the page is built. Pages are served by the shell as app://kiosk/…; every URL is relative, so that the page does not
@@ -24,7 +25,7 @@ export function pageBuild(options: { outDir: string; withGallery: boolean }): In
     root,
     base: "./",
     cacheDir: `${process.env.FANGBIAN_CACHE_DIR ?? resolve(root, "../node_modules/.cache")}/vite-renderer`,
-    plugins: [typeface(), vue()],
+    plugins: [typeface(), pinyinDictionary(), vue()],
     define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
     build: {
       outDir: options.outDir,

@@ -9,6 +9,8 @@ const SOURCES = [
   "hall/contract",
   "kiosk-config/schema",
   "kiosk-config/loader",
+  // Faces and the pinyin dictionary are made of what the content says.
+  "kiosk-config/content",
   "scripts/build",
 ];
 
