@@ -7,6 +7,10 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from "fastify";
+import type { NoticeSource } from "../kiosk-config/notice/notice-of.ts";
+import { HAND_OFF_PATH } from "./contract/hand-off.ts";
+import { handOffPage } from "./hand-off/hand-off-page.ts";
+import { PAGE_HEADERS } from "./hand-off/page.ts";
 import { API_PREFIX, openApiDocument } from "./openapi/document.ts";
 import type { QueueContext } from "./queue/queue-context.ts";
 import { createRouter } from "./router.ts";
@@ -22,16 +26,19 @@ export interface LogSink {
 }
 
 /**
- * The HTTP side of the hall: the contract under `/api/v1`, its document at `/openapi.json`. Every error answer has the
+ * The HTTP side of the hall: the contract under `/api/v1`, its document at `/openapi.json`, pages for telephones under
+ * `/g/`. Every error answer has the
  * one shape of the contract (`code`, `status`, `message`). Logs name procedure, status and time; never body or address,
  * which somebody may have put a name or a number into.
  */
 export async function createApp(options: {
   queue: QueueContext;
+  /** What telephones may read; without it no link opens. */
+  content?: NoticeSource;
   version: string;
   log: LogSink | "none";
 }): Promise<FastifyInstance> {
-  const { queue, version, log } = options;
+  const { queue, content, version, log } = options;
   const app = Fastify({
     logger: log === "none" ? false : { level: "info", base: null, stream: log },
     logController: new LogController({ disableRequestLogging: true }),
@@ -61,6 +68,12 @@ export async function createApp(options: {
       if (!matched) reply.callNotFound();
       return reply;
     },
+  });
+  // A wildcard, because a named part that is too long gets an answer that quotes it.
+  app.get<{ Params: { "*": string } }>(`${HAND_OFF_PATH}*`, async (request, reply) => {
+    procedures.set(request, "handOff.page");
+    const { status, body } = await handOffPage({ token: request.params["*"], content, queue });
+    return reply.status(status).headers(PAGE_HEADERS).send(body);
   });
   app.setNotFoundHandler((_request, reply) => {
     void reply.status(404).send(new ORPCError("NOT_FOUND").toJSON());

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { createORPCClient, isDefinedError, safe } from "@orpc/client";
 import type { ContractRouterClient } from "@orpc/contract";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
-import { formatProblem, loadHall } from "../kiosk-config/loader/index.ts";
+import { formatProblem, loadContent } from "../kiosk-config/loader/index.ts";
 import { hallContract, type HallContract } from "./contract/index.ts";
 import { API_PREFIX } from "./openapi/document.ts";
 import { startHall, type StartProblem } from "./server.ts";
@@ -48,11 +48,19 @@ async function runServer(argv: readonly string[]): Promise<number> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return complain(`--port: "${values.port}" is no port number (0 to 65535)`, EXIT_USAGE);
   }
-  const hall = loadHall(join(values.content, "hall.yaml"));
-  if (hall.isErr()) return complain(hall.error.map(formatProblem).join("\n"));
+  const content = loadContent(values.content);
+  if (content.isErr()) return complain(content.error.map(formatProblem).join("\n"));
+  // A broken guide takes down nothing but its own page.
+  for (const problem of content.value.problems) complain(formatProblem(problem));
   // Listen for the signals first: one that comes during the start must not leave the store half open.
   const stop = nextSignal();
-  const started = await startHall({ dataDir: values.data, hall: hall.value, host: values.host, port });
+  const started = await startHall({
+    dataDir: values.data,
+    hall: content.value.hall,
+    content: content.value,
+    host: values.host,
+    port,
+  });
   if (started.isErr()) return complain(explain(started.error));
   say(JSON.stringify({ event: "listening", url: started.value.url, businessDay: started.value.businessDay() }));
   await stop;

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { err, ok, type Result } from "neverthrow";
+import type { NoticeSource } from "../kiosk-config/notice/notice-of.ts";
 import type { Hall } from "../kiosk-config/schema/hall.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp, type LogSink } from "./app.ts";
@@ -16,6 +17,8 @@ export interface HallOptions {
   /** Folder of `hall.db`; made if missing. */
   dataDir: string;
   hall: Hall;
+  /** What telephones may read; without it no link opens. */
+  content?: NoticeSource;
   /** Default `127.0.0.1`: nobody outside this machine until somebody decides so. */
   host?: string;
   /** Default 0: any free port. */
@@ -45,7 +48,12 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
   if (opened.isErr()) return err(opened.error);
   const store = opened.value;
   const queue: QueueContext = { db: store.db, plan: new HallPlan(hall), clock };
-  const app = await createApp({ queue, version: packageJson.version, log: options.log ?? process.stderr });
+  const app = await createApp({
+    queue,
+    ...(options.content && { content: options.content }),
+    version: packageJson.version,
+    log: options.log ?? process.stderr,
+  });
 
   let housekeeping = Promise.resolve();
   const keepHouse = () => {

@@ -5,6 +5,7 @@ import type { AuxiliariesStatus } from "../../devices/contract/index.ts";
 import type { ConfigProblem, Content } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import type { KioskState } from "../contract/index.ts";
+import type { PrintDocument } from "../contract/print.ts";
 import type { FromHost, ToHost } from "../contract/supervision.ts";
 import { businessDay } from "./business-day.ts";
 import { CabinetWatch } from "./cabinet/cabinet-watch.ts";
@@ -23,7 +24,7 @@ import { wantedLights } from "./lights/wanted-lights.ts";
 import { LiveValue } from "./live-value.ts";
 import type { Log } from "./log.ts";
 import { PowerWatch } from "./power/power-watch.ts";
-import { NoticePrinter } from "./notice/notice-printer.ts";
+import { takeAway } from "./notice/take-away.ts";
 import { PdfLink } from "./print/pdf-link.ts";
 import { contentState } from "./content/content-state.ts";
 import { createPageRouter } from "./router.ts";
@@ -127,6 +128,8 @@ export class Host {
         await handOver({ client, kioskId: profile.kioskId, tickets: journal, help, log });
       },
     });
+    const renderPdf = (document: PrintDocument) => this.#pdf.render(document);
+    const { publicKey, ...leaving } = takeAway({ ...options, devices: this.#devices, renderPdf });
     const kiosk = new LiveValue<KioskState>(this.#kioskState());
     this.#fleet = new FleetReporter({
       client,
@@ -137,6 +140,7 @@ export class Host {
           at: Date.now(),
           devices: this.#devices.statuses.get(),
           power: kiosk.get().power,
+          handOffKey: publicKey,
         }),
     });
     const cabinet = new CabinetWatch({
@@ -174,7 +178,6 @@ export class Host {
       tellStaff: (call) => help.add({ wishKey: randomUUID(), at: Date.now(), ...call }),
       log,
     });
-    const linkOf = (): string | undefined => undefined;
     this.#handler = new RPCHandler(
       createPageRouter({
         ...options,
@@ -182,15 +185,7 @@ export class Host {
         kiosk,
         visit: this.#visit,
         tickets,
-        linkOf,
-        notices: new NoticePrinter({
-          content,
-          profile,
-          devices: this.#devices,
-          renderPdf: (document) => this.#pdf.render(document),
-          linkOf,
-          log,
-        }),
+        ...leaving,
         help,
         hallLink: this.#hallLink,
         devices: this.#devices,
@@ -211,7 +206,7 @@ export class Host {
           },
           hall: () => this.#hallLink.state.get().hall,
           content: contentState(content, options.contentProblems),
-          renderPdf: (document) => this.#pdf.render(document),
+          renderPdf,
           restartPart: (part) => say({ type: "restart", part }),
           bundle: new ExportBundle({
             dataDir: options.dataDir,

@@ -31,6 +31,8 @@ export const KioskReport = z.strictObject({
   version: z.string().max(40),
   power: z.enum(["mains", "battery", "closing"]),
   parts: z.array(PartState).max(40),
+  /** With which the kiosk signs links for telephones: an Ed25519 public key, 32 bytes as base64url. */
+  handOffKey: z.string().max(60).optional(),
 });
 export type KioskReport = z.infer<typeof KioskReport>;
 
@@ -39,6 +41,6 @@ export const KioskView = z.object({
   kioskId: z.string(),
   lastSeenAt: Instant,
   /** Absent for a kiosk that has taken tickets but never reported. */
-  report: KioskReport.omit({ kioskId: true }).optional(),
+  report: KioskReport.omit({ kioskId: true, handOffKey: true }).optional(),
 });
 export type KioskView = z.infer<typeof KioskView>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PartState, type KioskReport, type KioskView } from "../contract/fleet.ts";
+import { keepKey } from "../hand-off/kiosk-keys.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
 import { noteKiosk } from "./seen.ts";
 
@@ -15,6 +16,7 @@ export async function keepReport({ db, clock }: QueueContext, report: KioskRepor
       .onConflict((conflict) => conflict.column("kioskId").doUpdateSet(row).where("kioskReport.at", "<=", at))
       .execute();
     await noteKiosk(trx, { kioskId, at: receivedAt });
+    if (report.handOffKey !== undefined) await keepKey(trx, { kioskId, publicKey: report.handOffKey, at: receivedAt });
   });
   return { receivedAt };
 }

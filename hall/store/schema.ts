@@ -98,6 +98,15 @@ export interface KioskReportTable {
   parts: string;
 }
 
+/** Public keys with which kiosks sign links for telephones. */
+export interface KioskKeyTable {
+  kioskId: string;
+  /** Ed25519, 32 bytes as base64url. */
+  publicKey: string;
+  firstSeenAt: number;
+  lastSeenAt: number;
+}
+
 export interface HallDatabase {
   ticket: TicketTable;
   ticketSegment: TicketSegmentTable;
@@ -107,4 +116,5 @@ export interface HallDatabase {
   helpCall: HelpCallTable;
   kioskSeen: KioskSeenTable;
   kioskReport: KioskReportTable;
+  kioskKey: KioskKeyTable;
 }

@@ -15,7 +15,7 @@ const PRINTER: DeviceStatus = {
 };
 const READER: DeviceStatus = { kind: "idReader", device: "online", media: "present", samId: "05.03-1-2-3" };
 const of = (devices: readonly DeviceStatus[]) =>
-  reportOf({ kioskId: "kiosk-1", version: "1", at: Date.now(), devices, power: "mains" });
+  reportOf({ kioskId: "kiosk-1", version: "1", at: Date.now(), devices, power: "mains", handOffKey: "key" });
 
 it("tells codes and supplies; no detail, no card, no serial number", () => {
   expect(of([PRINTER, READER]).parts).toEqual([

@@ -9,6 +9,7 @@ export function reportOf(options: {
   at: number;
   devices: readonly DeviceStatus[];
   power: KioskState["power"];
+  handOffKey: string;
 }): KioskReport {
   const { devices, ...rest } = options;
   return { ...rest, parts: [...devices].map(partOf).sort((a, b) => a.kind.localeCompare(b.kind)) };
