@@ -44,6 +44,8 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
       ["dbus-daemon", "dbus"],
       ["avahi-daemon", "avahi-daemon"],
       ["pcscd", "pcscd"],
+      // Reads what a printed page says.
+      ["pdftotext", "poppler-utils"],
     ] as const
   ).map(([program, name]): DebianPackage => ({
     evidence: { kind: "program", name: program },
