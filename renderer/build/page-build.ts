@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import vue from "@vitejs/plugin-vue";
 import type { InlineConfig } from "vite";
+import { handwritingData } from "./handwriting-data.ts";
 import { pinyinDictionary } from "./pinyin-dictionary.ts";
 import { typeface } from "./typeface.ts";
 
@@ -11,7 +12,7 @@ const root = resolve(import.meta.dirname, "..");
  * at the moment when everybody waits.
  */
 const FIRST =
-  /node_modules\/(vue|@vue|pinia|@orpc|@standard-schema)\/|electron\/contract\/|citizen\/(stores|host|wording|frame)\/|technician\/stores\/staff|citizen\/(chime|screens\/(Attract|Home|OutOfService|later))|ui\/(Notice|CardSlot|Bar|tokens)\//;
+  /node_modules\/(vue|@vue|pinia|@orpc|@standard-schema)\/|electron\/contract\/|citizen\/(stores|host|wording|frame)\/|technician\/stores\/staff|citizen\/(chime|screens\/(Attract|Home|OutOfService|later))|ui\/(Notice|CardSlot|Bar|tokens)\/|input\/(IdNumberPad\/id-number|Keypad\/typed-rule)/;
 /** Behind the front: fetched when staff opens it. */
 const TECHNICIAN = /renderer\/technician\/(?!stores\/staff)/;
 const LATER = /reka-ui|citizen\/(screens|dialogs)\/|renderer\/input\/|ui\/(?!gallery)/;
@@ -25,7 +26,8 @@ export function pageBuild(options: { outDir: string; withGallery: boolean }): In
     root,
     base: "./",
     cacheDir: `${process.env.FANGBIAN_CACHE_DIR ?? resolve(root, "../node_modules/.cache")}/vite-renderer`,
-    plugins: [typeface(), pinyinDictionary(), vue()],
+import { handwritingData } from "./handwriting-data.ts";
+import { pinyinDictionary } from "./pinyin-dictionary.ts";
     define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
     build: {
       outDir: options.outDir,

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { axeProblems } from "./axe-page.ts";
 import { indexPage } from "./index-page.ts";
 import type { Shot } from "./scene.ts";
-import { citizenScenes, galleryScenes } from "./scenes.ts";
+import { galleryScenes } from "./gallery-scenes.ts";
+import { citizenScenes } from "./scenes.ts";
 
 const shot = (patch: Partial<Shot>): Shot => ({
   scene: "home",

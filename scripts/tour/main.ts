@@ -5,10 +5,11 @@ import { join, resolve } from "node:path";
 import { formatProblem, loadContent, loadProfile, type Content } from "../../kiosk-config/loader/index.ts";
 import { electronFlags } from "../environment/electron-flags.ts";
 import type { Plan } from "./electron-main.ts";
+import { galleryScenes } from "./gallery-scenes.ts";
 import { indexPage } from "./index-page.ts";
 import type { Shot } from "./scene.ts";
 import { readingIds } from "./reading-ids.ts";
-import { citizenScenes, galleryScenes, technicianScenes } from "./scenes.ts";
+import { citizenScenes, technicianScenes } from "./scenes.ts";
 import { buildStage } from "./stage.ts";
 
 const root = resolve(import.meta.dirname, "../..");

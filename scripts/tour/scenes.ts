@@ -284,13 +284,3 @@ export function technicianScenes(): Scene[] {
     technician("restart", "重启", view("restart"), screen("technician-restart")),
   ];
 }
-
-export function galleryScenes(): Scene[] {
-  return ["actions", "choices", "messages", "content", "dialog"].map((section) => ({
-    name: `gallery-${section}`,
-    title: `组件：${section}`,
-    page: "gallery",
-    hash: `#/${section}`,
-    see: screen(`gallery-${section}`),
-  }));
-}

@@ -86,7 +86,8 @@ it("says at once that a number cannot be right, and when the host will not take 
   host.calls.typeNumber.mockRejectedValueOnce(new ORPCError("NOT_A_NUMBER", { defined: true }));
   useTypingStore().change(NUMBER);
   await useTypingStore().send();
-  expect(useTypingStore().trouble).toBe("wrong");
+  expect(useTypingStore().trouble).toBe("refused");
+  expect(page.text()).toContain("请对照证件再看一遍");
 });
 
 it("gives the number to a telephone when there is no slip", () => {

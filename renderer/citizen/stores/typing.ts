@@ -1,7 +1,7 @@
 import { isDefinedError, safe } from "@orpc/client";
 import { defineStore } from "pinia";
 import { ref } from "vue";
-import { idNumberFits, ID_NUMBER_LENGTH } from "../wording/id-number.ts";
+import { idNumberFits } from "../../input/IdNumberPad/id-number.ts";
 import { useHostStore } from "./host.ts";
 import { useTicketingStore } from "./ticketing.ts";
 
@@ -12,11 +12,12 @@ export const useTypingStore = defineStore("typing", () => {
 
   const text = ref("");
   const sending = ref(false);
-  const trouble = ref<"wrong" | "unexpected">();
+  /** What came back from the host; what the number itself shows, the keypad says. */
+  const trouble = ref<"refused" | "unexpected">();
 
   function change(next: string): void {
     text.value = next;
-    trouble.value = next.length === ID_NUMBER_LENGTH && !idNumberFits(next) ? "wrong" : undefined;
+    trouble.value = undefined;
   }
 
   async function send(): Promise<void> {
@@ -30,7 +31,7 @@ export const useTypingStore = defineStore("typing", () => {
     if (answer.isSuccess) {
       forget();
       ticketing.identify({ withCard: true });
-    } else trouble.value = isDefinedError(answer.error) ? "wrong" : "unexpected";
+    } else trouble.value = isDefinedError(answer.error) ? "refused" : "unexpected";
   }
 
   function forget(): void {

@@ -1,0 +1,7 @@
+import type { BenchRow } from "../row.ts";
+import { benchHandwriting } from "./handwriting.ts";
+
+/** Typing without a keyboard. */
+export async function benchInput({ say }: { say: (line: string) => void }): Promise<BenchRow[]> {
+  return benchHandwriting({ say });
+}
