@@ -12,7 +12,7 @@ describe("a typed credit code", () => {
     expect(judge("")).toEqual({ state: "empty" });
   });
 
-  it("finds every single wrong sign and every swap of neighbours, or nearly", () => {
+  it("finds every single wrong sign", () => {
     const signs = keys("");
     for (let place = 0; place < CODE.length; place += 1) {
       for (const sign of signs) if (sign !== CODE[place]) expect(judge(changed(place, sign)).state).toBe("wrong");

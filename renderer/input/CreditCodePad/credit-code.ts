@@ -44,7 +44,7 @@ function judge(text: string): Judgement {
         words: "前 8 位或最后一位里有一位不对，请对照营业执照看这几位。",
         suspects: { start: 0, end: BODY.start },
       }
-    : wrongAt(BODY.start, BODY.end, "这几位里有一位不对，请对照营业执照");
+    : { state: "wrong", words: "第 9 到 17 位里有一位不对，请对照营业执照看这几位。", suspects: BODY };
 }
 
 export const CREDIT_CODE_RULE: TypedRule = {

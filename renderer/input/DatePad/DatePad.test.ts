@@ -14,9 +14,9 @@ function open(modelValue = "") {
 
 it("is done in four touches", async () => {
   const { pad, touch, last } = open();
-  expect(pad.text()).toContain("请点年代");
+  expect(pad.text()).toContain("哪个年代？");
   await touch(1950);
-  expect(pad.text()).toContain("请点年");
+  expect(pad.text()).toContain("哪一年？");
   await touch(1957);
   await touch(10);
   expect(last()).toBeUndefined();
@@ -30,7 +30,7 @@ it("asks anew for what a change has made impossible", async () => {
   await part("month").trigger("click");
   await touch(11);
   expect(last()).toBe("");
-  expect(pad.text()).toContain("请点日");
+  expect(pad.text()).toContain("几日？");
   expect(pad.find('[data-action="date-choice"][data-id="31"]').exists()).toBe(false);
   await touch(30);
   expect(last()).toBe("1957-11-30");
@@ -44,5 +44,5 @@ it("does not let the day come before the month", () => {
 });
 
 it("begins anew from something that is no date", () => {
-  expect(open("1957-02-30").pad.text()).toContain("请点年代");
+  expect(open("1957-02-30").pad.text()).toContain("哪个年代？");
 });
