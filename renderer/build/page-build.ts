@@ -26,8 +26,7 @@ export function pageBuild(options: { outDir: string; withGallery: boolean }): In
     root,
     base: "./",
     cacheDir: `${process.env.FANGBIAN_CACHE_DIR ?? resolve(root, "../node_modules/.cache")}/vite-renderer`,
-import { handwritingData } from "./handwriting-data.ts";
-import { pinyinDictionary } from "./pinyin-dictionary.ts";
+    plugins: [typeface(), pinyinDictionary(), handwritingData(), vue()],
     define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
     build: {
       outDir: options.outDir,
