@@ -5,7 +5,9 @@ import { parseArgs } from "node:util";
 import { lintContent } from "../lint/lint-content.ts";
 import { formatProblem, loadContent, type ConfigProblem } from "../loader/index.ts";
 import { jsonSchemas } from "../schema/json-schema.ts";
+import { runDiff } from "./diff.ts";
 import { runImport } from "./import.ts";
+import { runKeygen, runPack, runVerify } from "./pack.ts";
 import { runPin } from "./pin.ts";
 import { checkTarget } from "./targets.ts";
 
@@ -19,6 +21,14 @@ const USAGE = `usage:
       the guides of a content folder
   kiosk content import FILE --out DIR [--category ID] [--json]
       drafts of an export (xlsx, xls, csv, json of the provincial platform); names every row it could not take
+  kiosk content diff OLD NEW [--json]
+      what changed between two content folders, in a clerk's words
+  kiosk content keygen NAME
+      a key pair for publishing: NAME.key is secret, NAME.pub goes to the kiosks
+  kiosk content pack [DIR] --key NAME.key --edition N --out FILE
+      a content folder without errors as one signed file
+  kiosk content verify FILE --key NAME.pub [--json]
+      whether the file is what the owner of the key published
   kiosk content pin
       ask for a PIN and print the lines for "staff" in a profile
   kiosk content schema [--out DIR]
@@ -47,6 +57,14 @@ export async function runContentCli([subcommand, ...argv]: readonly string[]): P
         return list(argv);
       case "import":
         return runImport(argv, room("content"));
+      case "diff":
+        return runDiff(argv);
+      case "keygen":
+        return runKeygen(argv);
+      case "pack":
+        return runPack(argv, room("content"));
+      case "verify":
+        return runVerify(argv);
       case "pin":
         return await runPin();
       case "schema":

@@ -1,0 +1,97 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { loadContent, type Content } from "../loader/index.ts";
+import type { Guide } from "../schema/guide.ts";
+import { changeWords } from "./change.ts";
+import { diffContent } from "./diff-content.ts";
+
+const content = loadContent(fileURLToPath(new URL("../content", import.meta.url)))._unsafeUnwrap();
+const move = content.guides.find(({ id }) => id === "household-move")!;
+const words = (from: Content, to: Content) => diffContent(from, to).map(changeWords);
+const withGuide = (changes: Partial<Guide>): Content => ({
+  ...content,
+  guides: content.guides.map((guide) => (guide.id === move.id ? { ...guide, ...changes } : guide)),
+});
+const changed = (changes: Partial<Guide>) => words(content, withGuide(changes));
+const [first, ...others] = move.materials;
+
+describe("between two versions of content", () => {
+  it("there is nothing when nothing changed, nor when only version and date did", () => {
+    expect(words(content, content)).toEqual([]);
+    expect(changed({ version: move.version + 1, updatedOn: "2027-01-01" })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Guide>, string]>([
+    ["a quicker promise", { promisedWorkdays: 1 }, "迁户口：承诺时限：“3 个工作日”改成“1 个工作日”"],
+    [
+      "other windows",
+      { place: { ...move.place, windows: ["E01"] } },
+      `迁户口：窗口：“${move.place.windows.join("、")}”改成“E01”`,
+    ],
+    ["another state", { state: "suspended" }, "迁户口：状态：“在用”改成“暂停”"],
+    ["an end", { cancelledOn: "2027-01-01" }, "迁户口：取消日期：新增“2027-01-01”"],
+    ["a condition more", { conditions: [...move.conditions, "新的条件。"] }, "迁户口：受理条件：新增“新的条件。”"],
+    ["a condition less", { conditions: move.conditions.slice(1) }, `迁户口：受理条件：去掉“${move.conditions[0]!}”`],
+    ["a paper less", { materials: others }, `迁户口：材料“${first!.name}”：去掉`],
+    ["a question less", { faq: move.faq.slice(1) }, `迁户口：常见问题“${move.faq[0]!.question}”：去掉`],
+  ])("%s", (_what, changes, line) => {
+    expect(changed(changes).filter((one) => one.startsWith(line))).toHaveLength(1);
+    expect(changed(changes)).toHaveLength(1);
+  });
+
+  it("a paper that need not be brought any more is told so", () => {
+    const free = { ...first!, submission: "fetched" as const, originals: 0, copies: 0 };
+    expect(changed({ materials: [free, ...others] })).toEqual([
+      expect.stringMatching(new RegExp(`材料“${first!.name}”：“原件.*”改成“不用带（免提交）`)),
+    ]);
+  });
+
+  it("guides that came and went are named once", () => {
+    const without = { ...content, guides: content.guides.filter(({ id }) => id !== move.id) };
+    expect(words(content, without)).toEqual(["迁户口：去掉"]);
+    expect(words(without, content)).toEqual(["迁户口：新增"]);
+  });
+
+  it("outlets, lists and forms are told, too", () => {
+    const outlet = {
+      id: "town",
+      name: "博望镇便民服务中心",
+      kind: "township" as const,
+      address: "博望镇（示例地址）",
+      hours: "工作日",
+      position: { latitude: 33.1, longitude: 112.8 },
+      offers: ["household-move"],
+    };
+    const list = {
+      kind: "no-paper-items" as const,
+      name: "免证办事项清单",
+      intro: "办这些事，有的证不用带。",
+      version: 1,
+      updatedOn: "2026-11-20",
+      sample: true,
+      entries: [{ name: "迁户口", department: "方城县公安局", papers: ["户口簿"], how: "窗口自己查" }],
+    };
+    const form = {
+      id: "f",
+      name: "申请表",
+      sections: [{ title: "一", fields: [{ label: "姓名", sample: "张某", width: "half" as const }] }],
+      version: 1,
+      updatedOn: "2026-11-20",
+      sample: true,
+    };
+    const before: Content = { ...content, outlets: [], lists: [list], forms: [] };
+    const after: Content = {
+      ...content,
+      outlets: [outlet],
+      lists: [{ ...list, entries: [{ ...list.entries[0]!, papers: ["户口簿", "结婚证"] }] }],
+      forms: [form],
+    };
+    expect(words(before, after)).toEqual([
+      expect.stringMatching(
+        /^免证办事项清单：条目“迁户口”：“方城县公安局，户口簿，.*”改成“方城县公安局，户口簿、结婚证，/,
+      ),
+      "样表：“申请表”：新增“姓名”",
+      "就近办网点：“博望镇便民服务中心”：新增“博望镇（示例地址），工作日，能办 1 件”",
+    ]);
+  });
+});

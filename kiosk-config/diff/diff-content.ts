@@ -1,0 +1,110 @@
+import type { Content } from "../loader/index.ts";
+import type { Bundle } from "../schema/bundle.ts";
+import type { PublicList } from "../schema/public-list.ts";
+import { namedChanges, sentenceChanges, valueChange, type Change } from "./change.ts";
+import { diffGuide } from "./diff-guide.ts";
+import { daysWords, materialWords } from "./words.ts";
+
+/** What changed from one content to the next: pieces that came and went, and what changed within the others. */
+export function diffContent(from: Content, to: Content): Change[] {
+  return [
+    ...pieces({ from: from.guides, to: to.guides, idOf: ({ id }) => id, titleOf, within: diffGuide }),
+    ...pieces({ from: from.bundles, to: to.bundles, idOf: ({ id }) => id, titleOf, within: diffBundle }),
+    ...pieces({
+      from: from.lists,
+      to: to.lists,
+      idOf: ({ kind }) => kind,
+      titleOf: ({ name }) => name,
+      within: diffList,
+    }),
+    ...namedChanges({
+      of: "样表",
+      what: "",
+      from: from.forms,
+      to: to.forms,
+      nameOf: ({ name }) => name,
+      wordsOf: ({ sections }) => sections.flatMap(({ fields }) => fields.map(({ label }) => label)).join("、"),
+    }),
+    ...namedChanges({
+      of: "就近办网点",
+      what: "",
+      from: from.outlets,
+      to: to.outlets,
+      nameOf: ({ name }) => name,
+      wordsOf: ({ address, hours, offers }) => `${address}，${hours}，能办 ${offers.length} 件`,
+    }),
+  ];
+}
+
+const titleOf = ({ name, aliases }: { name: string; aliases: readonly string[] }) => aliases[0] ?? name;
+
+function pieces<T>(of: {
+  from: readonly T[];
+  to: readonly T[];
+  idOf: (piece: T) => string;
+  titleOf: (piece: T) => string;
+  within: (from: T, to: T) => Change[];
+}): Change[] {
+  const before = new Map(of.from.map((piece) => [of.idOf(piece), piece]));
+  const after = new Set(of.to.map(of.idOf));
+  return [
+    ...of.from.filter((piece) => !after.has(of.idOf(piece))).map((piece) => ({ of: of.titleOf(piece), from: "" })),
+    ...of.to.flatMap((piece): Change[] => {
+      const former = before.get(of.idOf(piece));
+      return former === undefined ? [{ of: of.titleOf(piece), to: "" }] : of.within(former, piece);
+    }),
+  ];
+}
+
+function diffBundle(from: Bundle, to: Bundle): Change[] {
+  const of = titleOf(to);
+  return [
+    ...valueChange(of, "名称", from.name, to.name),
+    ...valueChange(of, "说明", from.summary, to.summary),
+    ...valueChange(of, "窗口", from.place.windows.join("、"), to.place.windows.join("、")),
+    ...valueChange(of, "办理时间", from.place.hours, to.place.hours),
+    ...valueChange(of, "收费", from.feeNote, to.feeNote),
+    ...valueChange(of, "跑动次数", from.saves.visits.join(" 变 "), to.saves.visits.join(" 变 ")),
+    ...sentenceChanges(of, "受理条件", from.conditions, to.conditions),
+    ...namedChanges({
+      of,
+      what: "阶段",
+      from: from.stages,
+      to: to.stages,
+      nameOf: ({ name }) => name,
+      wordsOf: ({ relation, items }) => items.map(({ name }) => name).join(relation === "and" ? " 和 " : " 或 "),
+    }),
+    ...namedChanges({
+      of,
+      what: "事项",
+      from: from.stages.flatMap(({ items }) => items),
+      to: to.stages.flatMap(({ items }) => items),
+      nameOf: ({ name }) => name,
+      wordsOf: ({ department, what, workdays }) => `${department}，${what}，${daysWords(workdays)}`,
+    }),
+    ...namedChanges({
+      of,
+      what: "材料",
+      from: from.materials,
+      to: to.materials,
+      nameOf: ({ name }) => name,
+      wordsOf: materialWords,
+    }),
+  ];
+}
+
+function diffList(from: PublicList, to: PublicList): Change[] {
+  const of = to.name;
+  const nameOf = (entry: PublicList["entries"][number]) =>
+    "forItem" in entry ? `${entry.name}（${entry.forItem}）` : entry.name;
+  // Columns differ from list to list; a clerk reads them in the order of the file.
+  const wordsOf = (entry: PublicList["entries"][number]) =>
+    Object.entries(entry)
+      .filter(([key]) => key !== "name")
+      .map(([, value]) => (Array.isArray(value) ? value.join("、") : String(value)))
+      .join("，");
+  return [
+    ...valueChange(of, "说明", from.intro, to.intro),
+    ...namedChanges({ of, what: "条目", from: from.entries, to: to.entries, nameOf, wordsOf }),
+  ];
+}
