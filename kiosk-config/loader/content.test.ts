@@ -48,7 +48,7 @@ describe("content of a folder", () => {
     change(guide("marriage-registration"), "categoryId: general", "categoryId: wedding");
     expect(words()).toEqual([
       expect.stringMatching(/yaml:3:1 id: expected "marriage-registration", as the file is named, found "marriage"$/),
-      expect.stringMatching(/yaml:\d\d:1 categoryId: expected one of general, .*pickup, found "wedding"$/),
+      expect.stringMatching(/yaml:\d+:1 categoryId: expected one of general, .*pickup, found "wedding"$/),
     ]);
   });
 
