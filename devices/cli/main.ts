@@ -19,7 +19,7 @@ Of the kiosk that runs on --data DIR, or of --profile FILE without one; each tak
                                       read cards, one line a card; masked unless --reveal
   escpos render FILE --png OUT [--text OUT] [--width 58|80]
                                       draw what a receipt printer would make of a byte file
-  twins [--printer serial|tcp] [--paper 58|80] [--json]
+  twins [--side NAMES|all] [--printer serial|tcp] [--paper 58|80] [--json]
                                       simulated devices at the end of real cables, with a control page
   twin NAME --pty PATH|--port N       one simulated device alone, for integrators
 `;

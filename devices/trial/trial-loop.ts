@@ -60,7 +60,8 @@ export async function* runTrialLoop(options: TrialLoopOptions): AsyncGenerator<T
       const result = await stop.orStopped(runRound(trial, stop.signal));
       // A round that was called off is neither passed nor failed.
       if (result === "stop") continue;
-      const lastMs = performance.now() - begunAt;
+      // A tenth of a millisecond is finer than any timer behind it.
+      const lastMs = Math.round((performance.now() - begunAt) * 10) / 10;
       durations.add(lastMs);
       progress = counted(progress, { result, lastMs, durations });
       if (result.isErr() && onFailure === "stop") {

@@ -1,13 +1,29 @@
+import type { DeviceEntry } from "../../contract/index.ts";
 import { overallVerdict, readinessLines } from "../../contract/readiness.ts";
 import { json, kindOf, type Call, type ExitCode } from "./call.ts";
 import { OF_THE_PAGE } from "./desk.ts";
 import { listRow, statusText, table } from "./words.ts";
 
+/** Without a page nobody can tell of screen, sound and camera: they are left out, not shown as for ever starting. */
+const told =
+  (page: Call["page"]) =>
+  ({ status }: DeviceEntry) =>
+    page === "possible" || !OF_THE_PAGE.includes(status.kind);
+
 /** `list`: what this kiosk has, one line a device. */
-export async function list({ client, options, write }: Call): Promise<ExitCode> {
-  const entries = await client.technician.entries();
+export async function list({ client, page, options, write }: Call): Promise<ExitCode> {
+  const entries = (await client.technician.entries()).filter(told(page));
   if (options.json)
-    write(json(entries.map(({ status, connection }) => ({ kind: status.kind, device: status.device, connection }))));
+    write(
+      json(
+        entries.map(({ status: { kind, device, fault }, connection }) => ({
+          kind,
+          device,
+          ...(fault !== undefined && { fault }),
+          connection,
+        })),
+      ),
+    );
   else write(table(entries.map(listRow)));
   return 0;
 }
@@ -19,7 +35,7 @@ export async function status(call: Call): Promise<ExitCode> {
   if (words[0] !== undefined && kind === undefined) return 2;
   if (options.watch) return watch(call, kind);
   const entries = await client.technician.entries();
-  const asked = entries.filter(({ status }) => kind === undefined || status.kind === kind);
+  const asked = entries.filter(kind === undefined ? told(call.page) : ({ status }) => status.kind === kind);
   if (kind !== undefined && asked.length === 0) {
     call.warn(`this kiosk has no ${kind}`);
     return 1;
@@ -40,8 +56,7 @@ async function watch({ client, options, write, signal }: Call, kind: string | un
 /** `report`: whether this kiosk can serve, worst first. Ends with 1 when it cannot. */
 export async function report({ client, page, options, write }: Call): Promise<ExitCode> {
   const entries = await client.technician.entries();
-  const told = entries.filter(({ status }) => page === "possible" || !OF_THE_PAGE.includes(status.kind));
-  const lines = readinessLines(told);
+  const lines = readinessLines(entries.filter(told(page)));
   const verdict = overallVerdict(lines);
   if (options.json) write(json({ verdict, lines }));
   else {

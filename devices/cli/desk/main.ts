@@ -95,6 +95,7 @@ export async function runDeskCli(
     throw error;
   } finally {
     for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, end);
+    process.stdout.off("error", end);
     await desk.value.close();
   }
 }

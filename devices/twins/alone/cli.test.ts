@@ -59,6 +59,21 @@ describe("a twin alone", () => {
   });
 
   it.each([
+    [["id-reader", "--pty", "/etc/passwd/port"], "/etc/passwd"],
+    [["id-reader", "--pty", "/etc/passwd"], "/etc/passwd is there already"],
+    [["ups", "--port", "1"], "EACCES"],
+  ])("says in a line why %j cannot start", async (argv, words) => {
+    // Root may have the port.
+    if (process.getuid?.() === 0 && argv.includes("--port")) return;
+    const { exit } = start(...argv);
+    let said = "";
+    child?.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    expect(await exit).toEqual([1, null]);
+    expect(said).toMatch(/^twin: .*\n$/);
+    expect(said).toContain(words);
+  });
+
+  it.each([
     [[], "which one?"],
     [["toaster", "--pty", "x"], 'there is no twin "toaster"'],
     [["id-reader"], "--pty PATH says where"],

@@ -30,15 +30,32 @@ export async function runLoneTwin(argv: string[]): Promise<number> {
   }
   const { lone, pty, port } = order;
   const asked = new Promise<void>((done) => process.once("SIGINT", done).once("SIGTERM", done));
-  if (lone.cable === "server") {
-    const server = await lone.listen(port);
-    process.stdout.write(`${server.url}\n`);
-    const deaf = listen(lone);
-    await asked;
-    deaf();
-    await server.stop();
+  try {
+    await (lone.cable === "server" ? serve(lone, { port, asked }) : lay(lone, { pty, asked }));
     return 0;
+  } catch (error) {
+    // A port that is taken, a folder that is not ours: the person who called can mend it.
+    process.stderr.write(`twin: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
   }
+}
+
+async function serve(
+  lone: Extract<LoneTwin, { cable: "server" }>,
+  { port, asked }: { port: number; asked: Promise<void> },
+): Promise<void> {
+  const server = await lone.listen(port);
+  process.stdout.write(`${server.url}\n`);
+  const deaf = listen(lone);
+  await asked;
+  deaf();
+  await server.stop();
+}
+
+async function lay(
+  lone: Extract<LoneTwin, { cable: "stream" }>,
+  { pty, asked }: { pty: string | undefined; asked: Promise<void> },
+): Promise<void> {
   const runDir = await createRunDir();
   const path = resolve(pty ?? "");
   try {
@@ -50,16 +67,14 @@ export async function runLoneTwin(argv: string[]): Promise<number> {
     });
     const plugged = await cable.plug();
     if (plugged.isErr()) {
-      process.stderr.write(`twin: ${plugged.error.detail}\n`);
       await cable.stop();
-      return 1;
+      throw new Error(plugged.error.detail);
     }
     process.stdout.write(`${path}\n`);
     const deaf = listen(lone);
     await asked;
     deaf();
     await cable.stop();
-    return 0;
   } finally {
     await runDir.remove();
   }

@@ -120,7 +120,10 @@ async function takeLink(path: string): Promise<Result<void, CableFault>> {
       () => true,
       () => false,
     );
-  if (!(await exists(lstat(path)))) return ok(undefined);
+  const link = await lstat(path).catch(() => undefined);
+  if (link === undefined) return ok(undefined);
+  if (!link.isSymbolicLink())
+    return err({ code: "taken", detail: `${path} is there already and is no simulated port` });
   if (await exists(stat(path))) return err({ code: "taken", detail: `${path} is in use by another station` });
   await rm(path, { force: true });
   return ok(undefined);

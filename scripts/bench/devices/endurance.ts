@@ -7,8 +7,8 @@ import { MAX_PAPER_MM } from "../../../devices/twins/station/contract.ts";
 import { heapBytes } from "./memory.ts";
 import type { TwinsProgram } from "./twins-program.ts";
 
-/** Caches fill and code is compiled; what still grows after this share of the rounds is a leak. */
-const WARM_UP_SHARE = 0.2;
+/** Caches fill and code is compiled; what still grows after these rounds is a leak. */
+const WARM_UP_ROUNDS = 2000;
 
 const SLIPS_A_ROLL = 1000;
 
@@ -62,9 +62,8 @@ export async function printEndurance({ addresses, hands }: TwinsProgram, rounds:
 }
 
 async function grow(rounds: number, once: () => Promise<void>): Promise<Growth> {
-  const warm = Math.ceil(rounds * WARM_UP_SHARE);
-  for (let round = 0; round < warm; round += 1) await once();
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) await once();
   const beforeBytes = heapBytes();
-  for (let round = warm; round < rounds; round += 1) await once();
+  for (let round = 0; round < rounds; round += 1) await once();
   return { beforeBytes, afterBytes: heapBytes() };
 }
