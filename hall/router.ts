@@ -11,6 +11,7 @@ import { reportSlip } from "./queue/report-slip.ts";
 import { reserveRange } from "./queue/reserve-range.ts";
 import { viewTicket } from "./queue/ticket-view.ts";
 import { waitingCounts } from "./queue/waiting.ts";
+import { keepMisses, missesOfLate } from "./search/miss.ts";
 
 /** What every call brings along: a way to say, for the log, which procedure it is. */
 interface CallContext {
@@ -59,6 +60,10 @@ export function createRouter(queue: QueueContext, { version }: { version: string
     fleet: {
       report: os.fleet.report.handler(({ input }) => keepReport(queue, input)),
       list: os.fleet.list.handler(() => kiosks(queue)),
+    },
+    search: {
+      reportMisses: os.search.reportMisses.handler(({ input }) => keepMisses(queue, input)),
+      misses: os.search.misses.handler(() => missesOfLate(queue)),
     },
     help: {
       call: os.help.call.handler(({ input }) => callForHelp(queue, input)),

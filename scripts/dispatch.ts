@@ -23,6 +23,8 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
       });
     case "content":
       return (await import("../kiosk-config/cli/main.ts")).runContentCli(argv);
+    case "search":
+      return (await import("../kiosk-config/cli/search.ts")).runSearchCli(argv);
     case "doctor":
       return (await import("./doctor/main.ts")).runDoctor(argv);
     case "test":

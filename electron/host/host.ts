@@ -9,6 +9,7 @@ import type { PrintDocument } from "../contract/print.ts";
 import type { FromHost, ToHost } from "../contract/supervision.ts";
 import { businessDay } from "./business-day.ts";
 import { CabinetWatch } from "./cabinet/cabinet-watch.ts";
+import { Finder } from "./content/finder.ts";
 import { FleetReporter } from "./fleet/fleet-reporter.ts";
 import { reportOf } from "./fleet/report-of.ts";
 import { createHallClient } from "./hall/hall-client.ts";
@@ -33,6 +34,7 @@ import { HelpJournal } from "./store/help-journal.ts";
 import { OpenedCounts } from "./store/opened-counts.ts";
 import { PinTries } from "./store/pin-tries.ts";
 import { Reserve } from "./store/reserve.ts";
+import { SearchMisses } from "./store/search-misses.ts";
 import { TicketJournal } from "./store/ticket-journal.ts";
 import { ExportBundle } from "./technician/export/export-bundle.ts";
 import { TechnicianDesk } from "./technician/technician-desk.ts";
@@ -66,6 +68,7 @@ export class Host {
   readonly #power: PowerWatch;
   readonly #fleet: FleetReporter;
   readonly #paper = new OutgoingPaper();
+  readonly #finder: Finder;
   #page: NodePort | undefined;
 
   constructor(options: HostOptions) {
@@ -76,12 +79,15 @@ export class Host {
     const reserve = new Reserve(db);
     const help = new HelpJournal(db);
     const opened = new OpenedCounts(db);
+    const misses = new SearchMisses(db);
+    this.#finder = new Finder({ content, misses });
     const client = createHallClient({ url: profile.hall.url, timeoutMs: profile.hall.requestTimeoutMs });
     closeInterruptedSlips(journal, log);
     journal.forgetBefore(businessDay(startedAt));
     reserve.forgetBefore(businessDay(startedAt));
     help.forgetBefore(startedAt);
     opened.forgetOld(startedAt);
+    misses.forgetOld(startedAt);
 
     this.#devices = new DevicesLink({
       onCard: (event) => {
@@ -125,7 +131,7 @@ export class Host {
       log,
       onOnline: async () => {
         await settleAskedWishes({ client, journal, startedAt, log });
-        await handOver({ client, kioskId: profile.kioskId, tickets: journal, help, log });
+        await handOver({ client, kioskId: profile.kioskId, tickets: journal, help, misses, log });
       },
     });
     const renderPdf = (document: PrintDocument) => this.#pdf.render(document);
@@ -182,6 +188,7 @@ export class Host {
       createPageRouter({
         ...options,
         opened,
+        finder: this.#finder,
         kiosk,
         visit: this.#visit,
         tickets,
@@ -242,6 +249,7 @@ export class Host {
     this.#power.stop();
     this.#paper.stop();
     this.#fleet.stop();
+    this.#finder.stop();
     this.#hallLink.stop();
     this.#options.db.close();
   }

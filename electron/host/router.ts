@@ -5,6 +5,7 @@ import type { Reading } from "../contract/content.ts";
 import { pageContract, type KioskState } from "../contract/index.ts";
 import { bootOf, usedHere } from "./content/boot-of.ts";
 import { contentRoutes } from "./content/content-routes.ts";
+import type { Finder } from "./content/finder.ts";
 import type { HallLink } from "./hall/hall-link.ts";
 import type { DevicesLink } from "./link/devices-link.ts";
 import type { LiveValue } from "./live-value.ts";
@@ -25,6 +26,7 @@ export interface RouterOptions {
   notices: Pick<NoticePrinter, "print">;
   /** Opens a notice on a telephone; nothing where the hall has no public address. */
   linkOf: (reading: Reading) => string | undefined;
+  finder: Pick<Finder, "find" | "warm">;
   version: string;
   kiosk: LiveValue<KioskState>;
   visit: VisitService;
@@ -45,7 +47,10 @@ export function createPageRouter(options: RouterOptions) {
   const os = implement(pageContract);
   const fixed = bootOf(options);
   return os.router({
-    boot: os.boot.handler(() => ({ ...fixed, ...usedHere(options) })),
+    boot: os.boot.handler(() => {
+      options.finder.warm();
+      return { ...fixed, ...usedHere(options) };
+    }),
 
     content: contentRoutes(options),
 

@@ -1,6 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { KioskReport, KioskView } from "./fleet.ts";
+import { MissCount, MissView } from "./search.ts";
 import { BusinessDay, Holder, Instant, SlipOutcome, Ticket, TicketNumber, WaitEstimate } from "./ticket.ts";
 
 /** Chosen by the caller, once per wish; the same key again gives the same result and changes nothing. */
@@ -170,6 +171,27 @@ export const hallContract = {
     list: oc
       .route({ method: "GET", path: "/kiosks", summary: "Every kiosk and its newest report", tags: ["fleet"] })
       .output(z.array(KioskView)),
+  },
+
+  search: {
+    reportMisses: oc
+      .route({
+        method: "PUT",
+        path: "/kiosks/{kioskId}/queries-without-results",
+        summary: "A kiosk tells what was looked for in vain, counted by day, without persons",
+        tags: ["search"],
+      })
+      .input(z.strictObject({ kioskId: KioskId, counts: z.array(MissCount).min(1).max(200) }))
+      .output(z.object({ receivedAt: Instant })),
+
+    misses: oc
+      .route({
+        method: "GET",
+        path: "/queries-without-results",
+        summary: "Queries without results of the last days, most asked for first",
+        tags: ["search"],
+      })
+      .output(z.array(MissView)),
   },
 
   help: {

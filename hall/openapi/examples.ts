@@ -105,6 +105,13 @@ export const EXAMPLES = {
   "fleet.list": {
     output: [{ kioskId: "kiosk-1", lastSeenAt: AT + 2000, report: REPORT }],
   } satisfies Example<Client["fleet"]["list"]>,
+  "search.reportMisses": {
+    input: { kioskId: "kiosk-1", counts: [{ query: "养狗本", businessDay: "2026-03-02", times: 4 }] },
+    output: { receivedAt: AT + 40 },
+  } satisfies Example<Client["search"]["reportMisses"]>,
+  "search.misses": {
+    output: [{ query: "养狗本", times: 9, kiosks: 2, lastDay: "2026-03-02" }],
+  } satisfies Example<Client["search"]["misses"]>,
   "help.open": {
     output: [
       {

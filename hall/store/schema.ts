@@ -107,6 +107,14 @@ export interface KioskKeyTable {
   lastSeenAt: number;
 }
 
+/** What was looked for in vain at a kiosk on a day. */
+export interface SearchMissTable {
+  kioskId: string;
+  businessDay: string;
+  query: string;
+  times: number;
+}
+
 export interface HallDatabase {
   ticket: TicketTable;
   ticketSegment: TicketSegmentTable;
@@ -117,4 +125,5 @@ export interface HallDatabase {
   kioskSeen: KioskSeenTable;
   kioskReport: KioskReportTable;
   kioskKey: KioskKeyTable;
+  searchMiss: SearchMissTable;
 }

@@ -276,9 +276,10 @@ describe("content schema", () => {
       "list.schema.json",
       "outlets.schema.json",
       "profile.schema.json",
+      "synonyms.schema.json",
       "topics.schema.json",
     ]);
-    expect(out).toHaveLength(8);
+    expect(out).toHaveLength(9);
   });
 });
 

@@ -9,6 +9,7 @@ import { Hall } from "../schema/hall.ts";
 import { Outlets, type Outlet } from "../schema/outlet.ts";
 import { KioskProfile } from "../schema/profile.ts";
 import type { PublicList } from "../schema/public-list.ts";
+import { Synonyms, type Synonym } from "../schema/synonyms.ts";
 import { Topics } from "../schema/topic.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { fileStem, loadParts, PARTS, queueOf, type PartName, type PartTypes } from "./part.ts";
@@ -24,6 +25,8 @@ export interface Content {
   forms: Form[];
   outlets: Outlet[];
   topics: Topics;
+  /** Words of citizens for words of official names. */
+  synonyms: Synonym[];
   problems: ConfigProblem[];
 }
 
@@ -35,6 +38,7 @@ const ContentBundle = z.object({
   hall: Hall,
   outlets: Outlets.shape.outlets.catch([]),
   topics: Topics.catch(NO_TOPICS),
+  synonyms: Synonyms.shape.entries.catch([]),
   guides: z.array(z.unknown()),
   bundles: z.array(z.unknown()).default([]),
   lists: z.array(z.unknown()).default([]),
@@ -53,7 +57,7 @@ export function loadHall(file: string): Result<Hall, ConfigProblem[]> {
 
 /**
  * Content of a folder: `hall.yaml` (must be right), `guides/`, `bundles/`, `lists/`, `forms/` (each file for itself, in
- * order of their names), `outlets.yaml` and `topics.yaml` if they are there; or of a bundle that was remembered.
+ * order of their names), `outlets.yaml`, `topics.yaml` and `synonyms.yaml` if they are there; or of a bundle that was remembered.
  */
 export function loadContent(path: string): Result<Content, ConfigProblem[]> {
   return isFile(path) ? loadBundle(path) : loadHall(join(path, "hall.yaml")).map((hall) => withParts(hall, path));
@@ -72,6 +76,7 @@ function withParts(hall: Hall, dir: string): Content {
     otherwise: { sample: false, outlets: [] },
   });
   const topics = single({ file: join(dir, "topics.yaml"), schema: Topics, otherwise: NO_TOPICS });
+  const synonyms = single({ file: join(dir, "synonyms.yaml"), schema: Synonyms, otherwise: { entries: [] } });
   return {
     hall,
     guides: guides.right,
@@ -80,7 +85,8 @@ function withParts(hall: Hall, dir: string): Content {
     forms: forms.right,
     outlets: outlets.value.outlets,
     topics: topics.value,
-    problems: [guides, bundles, lists, forms, outlets, topics].flatMap(({ problems }) => problems),
+    synonyms: synonyms.value.entries,
+    problems: [guides, bundles, lists, forms, outlets, topics, synonyms].flatMap(({ problems }) => problems),
   };
 }
 
@@ -102,7 +108,7 @@ function loadBundle(file: string): Result<Content, ConfigProblem[]> {
     if (!bundle.success) {
       return err([{ file, line: 1, column: 1, path: "", expected: "a bundle of content", found: "something else" }]);
     }
-    const { hall, outlets, topics, ...parts } = bundle.data;
+    const { hall, outlets, topics, synonyms, ...parts } = bundle.data;
     const fitting = <N extends PartName>(part: N): PartTypes[N][] =>
       parts[part].flatMap((piece) => {
         const { data } = PARTS[part].schema.safeParse(piece);
@@ -112,6 +118,7 @@ function loadBundle(file: string): Result<Content, ConfigProblem[]> {
       hall,
       outlets,
       topics,
+      synonyms,
       guides: fitting("guides"),
       bundles: fitting("bundles"),
       lists: fitting("lists"),
@@ -159,5 +166,6 @@ export function keepFormerParts(content: Content, former: Content): Content {
     forms: kept("forms", content.forms, former.forms),
     outlets: broken.has("outlets.yaml") ? former.outlets : content.outlets,
     topics: broken.has("topics.yaml") ? former.topics : content.topics,
+    synonyms: broken.has("synonyms.yaml") ? former.synonyms : content.synonyms,
   };
 }

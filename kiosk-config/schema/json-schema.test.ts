@@ -27,6 +27,7 @@ describe("the JSON Schemas for editors", () => {
     const line = (path: string) => `# yaml-language-server: $schema=${path}`;
     expect(head("profiles/demo.yaml")).toBe(line("../schema/json/profile.schema.json"));
     expect(head("content/hall.yaml")).toBe(line("../schema/json/hall.schema.json"));
+    expect(head("content/synonyms.yaml")).toBe(line("../schema/json/synonyms.schema.json"));
     for (const part of ["guide", "bundle", "list", "form"]) {
       const folder = new URL(`../content/${part}s`, import.meta.url);
       for (const name of existsSync(folder) ? readdirSync(folder) : [])

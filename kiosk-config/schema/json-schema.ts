@@ -6,6 +6,7 @@ import { Hall } from "./hall.ts";
 import { Outlets } from "./outlet.ts";
 import { KioskProfile } from "./profile.ts";
 import { PublicList } from "./public-list.ts";
+import { Synonyms } from "./synonyms.ts";
 import { Topics } from "./topic.ts";
 
 const SCHEMAS = {
@@ -16,6 +17,7 @@ const SCHEMAS = {
   "list.schema.json": { schema: PublicList, title: "清单" },
   "form.schema.json": { schema: Form, title: "空表和样表" },
   "outlets.schema.json": { schema: Outlets, title: "就近办网点" },
+  "synonyms.schema.json": { schema: Synonyms, title: "百姓的说法和事项的写法" },
   "topics.schema.json": { schema: Topics, title: "人生事、主题、常办" },
 } as const;
 

@@ -1,4 +1,12 @@
+import type { Synonym } from "../schema/synonyms.ts";
+import { documentsOf, type Document } from "./document.ts";
 import type { SearchEntry } from "./entry.ts";
+import { fold } from "./fold.ts";
+import { Lexicon } from "./lexicon.ts";
+import type { Corpus } from "./match.ts";
+import { Postings } from "./postings.ts";
+import { rank, type Ranked } from "./rank.ts";
+import { understand } from "./understand.ts";
 
 /** An entry that was found. */
 export interface Found {
@@ -6,32 +14,109 @@ export interface Found {
   /** Why, in the citizen's words; absent when the title says it. */
   why?: string;
   /** How the rank came about. */
-  explain?: string;
+  explain: string;
 }
 
 export interface SearchResult {
+  /** Best first, over all kinds; empty = nothing found. */
   found: Found[];
+  /** Another query that finds something. */
   didYouMean?: string;
 }
 
-/** Longer ones say nothing more. */
-const MAX_QUERY = 60;
+export interface SearchIndexOptions {
+  entries: readonly SearchEntry[];
+  synonyms: readonly Synonym[];
+}
+
+/** What scores less than this share of the best is noise. */
+const NOISE = 0.5;
+/** Lines of one list: more of them would push guides off the page. */
+const LINES_OF_A_LIST = 4;
+/** Entries prepared between two looks at the clock. */
+const SLICE = 40;
 
 /** Entries in a form that is quick to look through. */
 export class SearchIndex {
-  readonly #entries: readonly { entry: SearchEntry; text: string }[];
+  readonly #corpus: Corpus;
+  readonly #lexicon: Lexicon;
 
-  constructor(entries: readonly SearchEntry[]) {
-    this.#entries = entries.map((entry) => ({
-      entry,
-      text: [entry.name, ...entry.aliases, entry.title].join("\n").toLowerCase(),
-    }));
+  private constructor(corpus: Corpus, lexicon: Lexicon) {
+    this.#corpus = corpus;
+    this.#lexicon = lexicon;
+  }
+
+  static build(options: SearchIndexOptions): SearchIndex {
+    const steps = SearchIndex.#steps(options);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
+  }
+
+  /** The same, with a pause after each slice, so that whoever shares the thread is served meanwhile. */
+  static async buildInSlices(options: SearchIndexOptions & { pause: () => Promise<void> }): Promise<SearchIndex> {
+    const steps = SearchIndex.#steps(options);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+      await options.pause();
+    }
+  }
+
+  static *#steps({ entries, synonyms }: SearchIndexOptions): Generator<void, SearchIndex, void> {
+    const lexicon = yield* Lexicon.prepare(synonyms);
+    const documents: Document[] = [];
+    const postings = new Postings();
+    for (let from = 0; from < entries.length; from += SLICE) {
+      for (const document of documentsOf(entries.slice(from, from + SLICE))) {
+        postings.add(document, documents.length);
+        documents.push(document);
+      }
+      yield;
+    }
+    return new SearchIndex({ documents, postings, meant: new Map() }, lexicon);
   }
 
   search({ query, limit }: { query: string; limit: number }): SearchResult {
-    const wanted = query.slice(0, MAX_QUERY).trim().toLowerCase();
-    if (wanted === "") return { found: [] };
-    const hits = this.#entries.filter(({ text }) => text.includes(wanted));
-    return { found: hits.slice(0, limit).map(({ entry }) => ({ entry })) };
+    const ways = understand(query, this.#lexicon);
+    if (ways.length === 0) return { found: [] };
+    const ranked = rank({ ways, corpus: this.#corpus, whole: fold(query) });
+    const [first] = ranked;
+    if (first === undefined) return this.#nothing(query);
+    const worthy = ranked.filter(({ score }) => score >= first.score * NOISE);
+    return {
+      found: this.#shown(worthy, limit),
+      ...(first.corrected !== undefined && first.corrected !== fold(query) && { didYouMean: first.corrected }),
+    };
+  }
+
+  #shown(ranked: readonly Ranked[], limit: number): Found[] {
+    const lines = new Map<string, number>();
+    const found: Found[] = [];
+    for (const { number, why, explain } of ranked) {
+      if (found.length >= limit) break;
+      const entry = this.#corpus.documents[number]?.entry;
+      if (entry === undefined) continue;
+      const before = lines.get(entry.id) ?? 0;
+      if (entry.kind === "list" && before >= LINES_OF_A_LIST) continue;
+      lines.set(entry.id, before + 1);
+      found.push({ entry, explain, ...(why !== undefined && { why }) });
+    }
+    return found;
+  }
+
+  /** Nothing has all that was asked for; a known word of it may lead somewhere. */
+  #nothing(query: string): SearchResult {
+    const words = understand(query, this.#lexicon)
+      .flatMap(({ units }) => units)
+      .flatMap((unit) => (unit.kind === "term" ? [unit.term.text] : []))
+      .sort((a, b) => b.length - a.length);
+    const whole = fold(query);
+    const leading = words.find(
+      (word) =>
+        word !== whole && rank({ ways: understand(word, this.#lexicon), corpus: this.#corpus, whole: word }).length > 0,
+    );
+    return { found: [], ...(leading !== undefined && { didYouMean: leading }) };
   }
 }

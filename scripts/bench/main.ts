@@ -5,6 +5,7 @@ import type { ElectronRuntime } from "../electron-runtime/resolve.ts";
 import { benchDevices } from "./devices/bench.ts";
 import { benchFirstVisit } from "./first-visit.ts";
 import { benchInput } from "./input/bench.ts";
+import { benchSearch } from "./search/bench.ts";
 import type { BenchRow } from "./row.ts";
 
 export interface BenchOptions {
@@ -15,7 +16,12 @@ export interface BenchOptions {
   display: string;
 }
 
-const BENCHES = { "first-visit": benchFirstVisit, devices: benchDevices, input: benchInput } as const;
+const BENCHES = {
+  "first-visit": benchFirstVisit,
+  devices: benchDevices,
+  input: benchInput,
+  search: benchSearch,
+} as const;
 const USAGE = `usage: ./kiosk bench [${Object.keys(BENCHES).join("|")}] [--json] [--rounds 20]`;
 
 /** `./kiosk bench NAME`: figures as ratios within one run; the last line is one JSON object. Exit 1 when a bar is missed. */

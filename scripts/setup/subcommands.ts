@@ -5,6 +5,7 @@ export const SUBCOMMANDS = [
   "hall",
   "devices",
   "content",
+  "search",
   "tour",
   "bench",
   "soak",
@@ -53,6 +54,7 @@ export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.P
       return /^twins?$/.test(argv[0] ?? "") ? { runAs: "ordinary", needs: ["pty"] } : NOTHING;
     case "hall":
     case "content":
+    case "search":
     case "help":
       return NOTHING;
   }

@@ -2,6 +2,7 @@ import { RPCHandler } from "@orpc/server/message-port";
 import type { MessagePortMain } from "electron";
 import { err, ok, type Result } from "neverthrow";
 import type { KioskState, VisitTicket } from "../../electron/contract/index.ts";
+import { Finder } from "../../electron/host/content/finder.ts";
 import { LiveValue } from "../../electron/host/live-value.ts";
 import { createPageRouter, type RouterOptions } from "../../electron/host/router.ts";
 import type { TakeRefusal } from "../../electron/host/ticket/ticket-service.ts";
@@ -58,6 +59,7 @@ export class FixtureHost {
         kiosk: this.kiosk,
         visit: this.visit,
         ...services,
+        finder: new Finder({ content: options.content, misses: { count: () => undefined } }),
         opened: { count: () => undefined, often: () => [], recent: () => [] },
         notices: { print: async () => ok({ outcome: "printed" as const }) },
         linkOf: ({ kind, id }) => `https://hall.example/g/${kind}.${id}.1.demo-1.1zz..${"A".repeat(86)}`,

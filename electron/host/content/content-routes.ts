@@ -3,13 +3,11 @@ import type { Content } from "../../../kiosk-config/loader/index.ts";
 import { noticeOf } from "../../../kiosk-config/notice/notice-of.ts";
 import { noticeText } from "../../../kiosk-config/notice/plain-text.ts";
 import type { KioskProfile } from "../../../kiosk-config/schema/profile.ts";
-import { entriesOf } from "../../../kiosk-config/search/entry.ts";
-import { SearchIndex } from "../../../kiosk-config/search/search-index.ts";
 import type { Reading } from "../../contract/content.ts";
 import { pageContract } from "../../contract/index.ts";
 import type { NoticePrinter } from "../notice/notice-printer.ts";
 import type { OpenedCounts } from "../store/opened-counts.ts";
-import { answerSearch } from "./answer-search.ts";
+import type { Finder } from "./finder.ts";
 import { nearestOutlets } from "./nearest-outlets.ts";
 
 export interface ContentRoutesOptions {
@@ -18,20 +16,21 @@ export interface ContentRoutesOptions {
   opened: Pick<OpenedCounts, "count">;
   notices: Pick<NoticePrinter, "print">;
   linkOf: (reading: Reading) => string | undefined;
+  finder: Pick<Finder, "find">;
   now?: () => number;
 }
 
 /** Serves what people read and look for. */
-export function contentRoutes({ content, profile, opened, notices, linkOf, now = Date.now }: ContentRoutesOptions) {
+export function contentRoutes(options: ContentRoutesOptions) {
+  const { content, profile, opened, finder, notices, linkOf, now = Date.now } = options;
   const os = implement(pageContract).content;
-  const index = new SearchIndex(entriesOf(content));
   const known = {
     guide: new Set(content.guides.map(({ id }) => id)),
     bundle: new Set(content.bundles.map(({ id }) => id)),
     list: new Set<string>(content.lists.map(({ kind }) => kind)),
   };
   return {
-    search: os.search.handler(({ input }) => answerSearch(index, input)),
+    search: os.search.handler(({ input }) => finder.find(input)),
     opened: os.opened.handler(({ input }) => {
       if (known[input.kind].has(input.id)) opened.count({ ...input, at: now() });
     }),

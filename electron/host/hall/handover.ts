@@ -1,5 +1,6 @@
 import type { Log } from "../log.ts";
 import type { HelpJournal } from "../store/help-journal.ts";
+import type { SearchMisses } from "../store/search-misses.ts";
 import type { TicketJournal, TicketRow } from "../store/ticket-journal.ts";
 import { ask, type HallClient } from "./hall-client.ts";
 import { Holder } from "../../../hall/contract/index.ts";
@@ -12,17 +13,19 @@ export interface HandoverOptions {
   kioskId: string;
   tickets: TicketJournal;
   help: HelpJournal;
+  misses: SearchMisses;
   log: Log;
 }
 
 /**
- * Hand over to the hall whatever waits in the journal: tickets issued from the reserve, slip outcomes, help calls. Each
- * carries its own key, so that sending it again after a lost answer changes nothing.
+ * Hand over to the hall whatever waits in the journal: tickets issued from the reserve, slip outcomes, help calls, what
+ * was looked for in vain. Sending any of it again after a lost answer changes nothing.
  */
 export async function handOver(options: HandoverOptions): Promise<void> {
   await handOverTickets(options);
   await tellSlips(options);
   await deliverHelp(options);
+  await tellMisses(options);
 }
 
 async function handOverTickets({ client, kioskId, tickets, log }: HandoverOptions): Promise<void> {
@@ -81,4 +84,14 @@ async function deliverHelp({ client, kioskId, help }: HandoverOptions): Promise<
     if (answer.kind === "away") return;
     help.delivered(call.wishKey);
   }
+}
+
+/** Counts are told as they stand, so the hall takes the larger one and a second telling adds nothing. */
+async function tellMisses({ client, kioskId, misses }: HandoverOptions): Promise<void> {
+  const rows = misses.toTell().slice(0, BATCH);
+  if (rows.length === 0) return;
+  const counts = rows.map(({ query, day, times }) => ({ query, businessDay: day, times }));
+  const answer = await ask(client.search.reportMisses({ kioskId, counts }));
+  // A hall that refuses them, or is too old to know them, need not be asked again for the same counts.
+  if (answer.kind !== "away") misses.told(rows);
 }

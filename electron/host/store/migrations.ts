@@ -59,4 +59,14 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (kind, id, day)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What was looked for in vain, by day; nothing of who.
+  CREATE TABLE search_miss (
+    query TEXT NOT NULL,
+    day   TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    told  INTEGER NOT NULL DEFAULT 0,           -- the count that the hall has
+    PRIMARY KEY (query, day)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
