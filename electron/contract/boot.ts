@@ -21,6 +21,8 @@ export const Boot = z.object({
       id: z.string(),
       name: z.string(),
       title: z.string(),
+      /** Letter A–Z under which the title stands in a pinyin index; `#` for a title that begins otherwise. */
+      initial: z.string().length(1),
       aliases: z.array(z.string()),
       department: z.string(),
       theme: z.string(),

@@ -1,6 +1,6 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia, type Pinia } from "pinia";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nextTick } from "vue";
 import { BOOT, CARD, KIOSK, TICKET, VISIT } from "./fixtures/boot.ts";
 import { fakeHost } from "./fixtures/fake-host.ts";
@@ -10,6 +10,7 @@ import { useKioskStore } from "./stores/kiosk.ts";
 import { useNavigationStore } from "./stores/navigation.ts";
 import { useTicketingStore } from "./stores/ticketing.ts";
 import { useVisitStore } from "./stores/visit.ts";
+import { later } from "./screens/later.ts";
 import App from "./App.vue";
 
 // The faces are made by the build; a test page has none.
@@ -29,6 +30,9 @@ afterEach(() => {
   page.unmount();
   vi.useRealTimers();
 });
+
+// What the page fetches behind the first screens must not outlive its test.
+afterAll(() => Promise.all(Object.values(later).map((load) => load())));
 
 const open = () => (page = mount(App, { global: { plugins: [pinia] }, attachTo: document.body }));
 const find = (selector: string) => document.querySelector(selector);

@@ -36,6 +36,7 @@ export async function walkVisit(rig: Rig, outDir: string, say: (line: string) =>
   await citizen.sees("home");
   await shot("home-with-card");
   await citizen.tap("open-guides");
+  await citizen.tap("filter", "theme");
   const list = await citizen.sees("guides");
   await shot("guides");
   await list.locator('[data-action="open-guide"]').first().click();

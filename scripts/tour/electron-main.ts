@@ -146,6 +146,12 @@ async function play(window: BrowserWindow, host: FixtureHost, step: Step): Promi
          document.querySelector('[data-id="staff-door"]').dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
          window.setTimeout = real; void 0; }`,
     );
+  } else if ("type" in step) {
+    await evaluate(
+      window,
+      `{ const field = document.querySelector('[data-id="${step.into}"]'); field.value = ${JSON.stringify(step.type)};
+         field.dispatchEvent(new Event("input", { bubbles: true })); void 0; }`,
+    );
   } else if ("see" in step) await see(window, step.see);
   else if ("endVisit" in step) host.visit.end();
   else host.drop();

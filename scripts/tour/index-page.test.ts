@@ -37,6 +37,9 @@ describe("scenes", () => {
       longestGuide: "l",
       asking: { id: "a", options: ["x"], stop: { id: "s", before: 0, option: "y" } },
       form: "f",
+      bundle: { id: "b", options: ["x"] },
+      list: "licence-items",
+      lifeEvent: "birth",
     }),
     ...galleryScenes(),
   ];
@@ -49,7 +52,18 @@ describe("scenes", () => {
 
   it("reach every screen of the page", () => {
     const seen = scenes.map(({ see }) => see).join(" ");
-    for (const id of ["attract", "home", "guides", "guide", "ticket-choose", "ticket-identify", "ticket-confirm"])
+    for (const id of [
+      "attract",
+      "home",
+      "search",
+      "guides",
+      "bundles",
+      "guide",
+      "list",
+      "ticket-choose",
+      "ticket-identify",
+      "ticket-confirm",
+    ])
       expect(seen).toContain(`[data-screen="${id}"]`);
     for (const variant of ["printed", "offline", "paper-out", "printer-fault", "unknown"])
       expect(seen).toContain(`[data-variant="${variant}"]`);

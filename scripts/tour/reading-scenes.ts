@@ -7,6 +7,10 @@ export interface ReadingIds {
   /** A guide with questions: answers that lead through; and an answer that stops somebody. */
   asking?: { id: string; options: string[]; stop?: { id: string; before: number; option: string } } | undefined;
   form?: string;
+  /** The bundle with most pieces; its first answers. */
+  bundle?: { id: string; options: string[] };
+  list?: string;
+  lifeEvent?: string;
 }
 
 const screen = (id: string) => `[data-screen="${id}"]`;
@@ -19,19 +23,13 @@ const scene = (name: string, title: string, rest: Omit<Scene, "name" | "title" |
 
 /** Everything that a citizen reads, in every state of it. */
 export function readingScenes(ids: ReadingIds): Scene[] {
-  return [...guideScenes(ids), ...takeAwayScenes(ids)];
+  return [...findingScenes(ids), ...guideScenes(ids), ...bundleScenes(ids), ...listScenes(ids), ...takeAwayScenes(ids)];
 }
 
 function guideScenes({ guide, longestGuide, asking, form }: ReadingIds): Scene[] {
   const open: Step[] = [{ see: ".parts" }];
   const part = (id: string): Step[] => [...open, { tap: "show-part", id }];
   return [
-    scene("guides", "办事指南", { hash: "#/guides", see: screen("guides") }),
-    scene("guides-department", "办事指南：按部门", {
-      hash: "#/guides",
-      steps: [{ tap: "filter", id: "department" }],
-      see: screen("guides"),
-    }),
     ...["place", "way", "basis"].map((id) =>
       scene(`guide-${id}`, `指南：${id}`, {
         hash: `#/guide/${guide}`,
@@ -54,6 +52,82 @@ function guideScenes({ guide, longestGuide, asking, form }: ReadingIds): Scene[]
             see: ".sheet",
           }),
         ]),
+  ];
+}
+
+function findingScenes({ lifeEvent }: ReadingIds): Scene[] {
+  const typed = (text: string): Step[] => [{ see: screen("search") }, { type: text, into: "search-field" }];
+  return [
+    scene("guides", "办事指南", { hash: "#/guides", see: '[data-action="open-life-event"]' }),
+    ...["theme", "department", "audience", "letter", "often", "list"].map((way) =>
+      scene(`guides-${way}`, `办事指南：${way}`, {
+        hash: "#/guides",
+        steps: [{ tap: "filter", id: way }],
+        see: screen("guides"),
+      }),
+    ),
+    ...(lifeEvent === undefined
+      ? []
+      : [scene("life-event", "人生事", { hash: `#/life-event/${lifeEvent}`, see: screen("life-event") })]),
+    scene("bundles", "一件事", { hash: "#/bundles", see: screen("bundles") }),
+    scene("search", "搜一搜", { hash: "#/search", see: screen("search") }),
+    scene("search-found", "搜一搜：找到了", {
+      hash: "#/search",
+      steps: typed("社保卡"),
+      see: '[data-id^="hits-"]',
+    }),
+    scene("search-why", "搜一搜：为什么找到", { hash: "#/search", steps: typed("户口簿"), see: '[data-id^="hits-"]' }),
+    scene("search-nothing", "搜一搜：没有找到", {
+      hash: "#/search",
+      steps: typed("量子纠缠"),
+      see: ".empty",
+    }),
+  ];
+}
+
+function bundleScenes({ bundle }: ReadingIds): Scene[] {
+  if (bundle === undefined) return [];
+  const hash = `#/bundle/${bundle.id}`;
+  const open: Step[] = [{ see: ".parts" }];
+  const ask: Step[] = [...open, { tap: "show-part", id: "bring" }];
+  const answered: Step[] = [...ask, ...bundle.options.map((option) => ({ tap: "answer", id: option }))];
+  return [
+    scene("bundle", "一件事：省了什么", { hash, see: ".saves" }),
+    scene("bundle-question", "一件事：先问情况", { hash, steps: ask, see: '[data-id="situation"]' }),
+    scene("bundle-papers", "一件事：一套材料", { hash, steps: answered, see: '[data-id="given-answers"]' }),
+    scene("bundle-plan", "一件事：个人的办法", {
+      hash,
+      steps: [...answered, { tap: "show-part", id: "way" }],
+      see: '[data-id="plan-chart"]',
+    }),
+    scene("bundle-chart", "一件事：流程图", {
+      hash,
+      steps: [...open, { tap: "show-part", id: "way" }, { tap: "page-down" }],
+      see: '[data-id="plan-chart"]',
+    }),
+    scene("bundle-days", "一件事：时间", {
+      hash,
+      steps: [...open, { tap: "show-part", id: "way" }, { tap: "page-down" }, { tap: "page-down" }],
+      see: '[data-id="plan-chart"]',
+    }),
+    scene("bundle-basis", "一件事：问答和依据", {
+      hash,
+      steps: [...open, { tap: "show-part", id: "basis" }],
+      see: ".parts",
+    }),
+    scene("bundle-missing", "一件事：没有找到", { hash: "#/bundle/no-such-bundle", see: ".empty" }),
+  ];
+}
+
+function listScenes({ list }: ReadingIds): Scene[] {
+  if (list === undefined) return [];
+  return [
+    scene("list", "清单", { hash: `#/list/${list}`, see: `${screen("list")} .entry` }),
+    scene("list-typing", "清单：打字找", {
+      hash: `#/list/${list}`,
+      steps: [{ see: ".entry" }, { tap: "toggle-typing" }],
+      see: '[data-id="search-field"]',
+    }),
   ];
 }
 

@@ -21,6 +21,8 @@ export type Step =
   /** Let the page's own clock jump: nobody waits two minutes for the idle question. */
   | { skipSeconds: number }
   | { see: string }
+  /** Text put into a field, as if it had been typed. */
+  | { type: string; into: string }
   /** The long press on the kiosk's name, without its three seconds. */
   | { staffDoor: true }
   | { endVisit: true }

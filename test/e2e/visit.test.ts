@@ -29,6 +29,7 @@ describe("a visit from touch to paper", () => {
   it("leads from a guide to a number on paper, the same on screen, on paper and in the hall", async () => {
     const { citizen, hands } = rig;
     await citizen.tap("open-guides");
+    await citizen.tap("filter", "theme");
     const list = await citizen.sees("guides");
     await list.locator('[data-action="open-guide"]').first().click();
     await citizen.sees("guide");

@@ -2,6 +2,7 @@ import type { Content } from "../../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../../kiosk-config/schema/profile.ts";
 import type { OpenedCounts } from "../store/opened-counts.ts";
 import type { Boot } from "../../contract/index.ts";
+import { pinyinInitial } from "./pinyin-initial.ts";
 
 /** First answer to a page: what it needs to draw, and every guide in its short form. */
 export function bootOf(of: { profile: KioskProfile; content: Content; version: string }): Boot {
@@ -19,6 +20,7 @@ export function bootOf(of: { profile: KioskProfile; content: Content; version: s
       id: guide.id,
       name: guide.name,
       title: guide.aliases[0] ?? guide.name,
+      initial: pinyinInitial(guide.aliases[0] ?? guide.name),
       aliases: guide.aliases,
       department: guide.department,
       theme: guide.theme,

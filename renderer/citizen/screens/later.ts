@@ -1,5 +1,10 @@
 /** What is not needed to draw the first screens, each in a chunk of its own that is fetched once the kiosk is ready. */
 export const later = {
+  search: () => import("./SearchScreen.vue"),
+  "life-event": () => import("./LifeEventScreen.vue"),
+  bundles: () => import("./BundlesScreen.vue"),
+  bundle: () => import("./BundleScreen.vue"),
+  list: () => import("./ListScreen.vue"),
   guides: () => import("./GuidesScreen.vue"),
   guide: () => import("./GuideScreen.vue"),
   form: () => import("./FormScreen.vue"),

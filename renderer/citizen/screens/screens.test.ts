@@ -10,7 +10,6 @@ import { useNavigationStore } from "../stores/navigation.ts";
 import { useTicketingStore } from "../stores/ticketing.ts";
 import { useVisitStore } from "../stores/visit.ts";
 import AttractScreen from "./AttractScreen.vue";
-import GuidesScreen from "./GuidesScreen.vue";
 import HomeScreen from "./HomeScreen.vue";
 import TicketChooseScreen from "./TicketChooseScreen.vue";
 import TicketConfirmScreen from "./TicketConfirmScreen.vue";
@@ -57,24 +56,23 @@ describe("home", () => {
     expect(page.text()).not.toContain("4113");
   });
 
+  it("leads to searching, to what is done in one go, and to what people often do here", async () => {
+    const page = open(HomeScreen);
+    await page.get(action("open-search")).trigger("click");
+    expect(useNavigationStore().screen).toBe("search");
+    await page.get(action("open-bundles")).trigger("click");
+    expect(useNavigationStore().screen).toBe("bundles");
+    expect(page.findAll(".frequent button").map((button) => button.text())).toEqual(["开饭店办许可", "生孩子一件事"]);
+    await page.get(action("open-bundle", "newborn")).trigger("click");
+    expect(useNavigationStore().place).toEqual({ screen: "bundle", bundleId: "newborn" });
+  });
+
   it("offers what works now and says what does not", () => {
     useKioskStore().state = { ...KIOSK, hall: "away", printer: "paperOut" };
     const page = open(HomeScreen);
     expect(page.text()).toContain("仍然可以取号");
     expect(page.text()).toContain("打印机没有纸了");
     expect(page.find(action("take-number")).exists()).toBe(true);
-  });
-});
-
-describe("guides", () => {
-  it("narrows by touching words", async () => {
-    const page = open(GuidesScreen);
-    expect(page.findAll(action("open-guide"))).toHaveLength(2);
-    await page.get(action("filter", "department")).trigger("click");
-    await page.get(action("filter", "方城县公安局")).trigger("click");
-    expect(page.findAll(action("open-guide")).map((row) => row.attributes("data-id"))).toEqual(["id-card-lost"]);
-    await page.get(action("open-guide")).trigger("click");
-    expect(useNavigationStore().place).toEqual({ screen: "guide", guideId: "id-card-lost" });
   });
 });
 

@@ -2,6 +2,7 @@ import { safe } from "@orpc/client";
 import { defineStore } from "pinia";
 import { computed, ref, watch } from "vue";
 import { useAssistanceStore } from "./assistance.ts";
+import { useFindingStore } from "./finding.ts";
 import { useHostStore } from "./host.ts";
 import { useLookStore } from "./look.ts";
 import { useNavigationStore } from "./navigation.ts";
@@ -27,6 +28,7 @@ export const useLeavingStore = defineStore("leaving", () => {
   const typing = useTypingStore();
   const scanning = useScanningStore();
   const reading = useReadingStore();
+  const finding = useFindingStore();
 
   const awaitingCard = ref(false);
   /** The reminder: after 结束 with the card still there, or a card that a former citizen left. */
@@ -65,6 +67,7 @@ export const useLeavingStore = defineStore("leaving", () => {
     typing.forget();
     scanning.disarm();
     reading.forget();
+    finding.forget();
     assistance.forget();
     navigation.reset();
     look.reset();

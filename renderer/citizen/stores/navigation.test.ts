@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it } from "vitest";
 import { BOOT, KIOSK } from "../fixtures/boot.ts";
 import { useKioskStore } from "./kiosk.ts";
-import { useNavigationStore } from "./navigation.ts";
+import { useNavigationStore, type Place } from "./navigation.ts";
 import { startPlace } from "./start-place.ts";
 
 beforeEach(() => setActivePinia(createPinia()));
@@ -37,10 +37,27 @@ describe("navigation", () => {
   });
 });
 
+describe("navigation key", () => {
+  it("tells one guide from another, and not one way through the list from another", () => {
+    const navigation = useNavigationStore();
+    const keyAt = (place: Place) => {
+      navigation.go(place);
+      return navigation.key;
+    };
+    expect(keyAt({ screen: "guide", guideId: "a" })).not.toBe(keyAt({ screen: "guide", guideId: "b" }));
+    expect(keyAt({ screen: "guides", way: "theme" })).toBe(keyAt({ screen: "guides", way: "letter", chosen: "S" }));
+  });
+});
+
 describe("startPlace", () => {
   it.each([
     ["#/guides", { screen: "guides" }],
     ["#/guide/household-move", { screen: "guide", guideId: "household-move" }],
+    ["#/search", { screen: "search" }],
+    ["#/bundle/newborn", { screen: "bundle", bundleId: "newborn" }],
+    ["#/list/licence-items", { screen: "list", listId: "licence-items" }],
+    ["#/life-event/birth", { screen: "life-event", eventId: "birth" }],
+    ["#/form/loss-statement", { screen: "form", formId: "loss-statement" }],
     ["#/ticket-choose", { screen: "ticket-choose" }],
   ])("reads %s", (hash, place) => expect(startPlace(hash)).toEqual(place));
 

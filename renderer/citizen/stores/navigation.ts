@@ -1,10 +1,18 @@
 import { defineStore } from "pinia";
 import { computed, ref } from "vue";
 
+/** Ways of looking through the guides without typing. */
+export type Way = "life" | "theme" | "department" | "audience" | "letter" | "often" | "list";
+
 export type Place =
   | { screen: "attract" }
   | { screen: "home" }
-  | { screen: "guides" }
+  | { screen: "search" }
+  | { screen: "guides"; way?: Way; chosen?: string }
+  | { screen: "life-event"; eventId: string }
+  | { screen: "bundles" }
+  | { screen: "bundle"; bundleId: string }
+  | { screen: "list"; listId: string }
   | { screen: "guide"; guideId: string }
   | { screen: "form"; formId: string }
   | { screen: "ticket-choose" }
@@ -23,6 +31,12 @@ export const useNavigationStore = defineStore("navigation", () => {
   const trail = ref<Place[]>([{ screen: "attract" }]);
 
   const place = computed<Place>(() => trail.value.at(-1) ?? { screen: "attract" });
+  /** A screen with something else on it is another screen; another way of looking through the same list is not. */
+  const key = computed(() => {
+    const at = place.value;
+    const shown = Object.entries(at).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : []));
+    return [at.screen, ...shown].join("/");
+  });
   const screen = computed(() => place.value.screen);
   const canGoBack = computed(() => !NO_WAY_BACK.has(screen.value) && trail.value.length > 1);
   const visiting = computed(() => screen.value !== "attract");
@@ -44,5 +58,5 @@ export const useNavigationStore = defineStore("navigation", () => {
     trail.value = [{ screen: "attract" }];
   }
 
-  return { place, screen, canGoBack, visiting, go, replace, back, home, reset };
+  return { place, key, screen, canGoBack, visiting, go, replace, back, home, reset };
 });

@@ -1,0 +1,51 @@
+import { flushPromises } from "@vue/test-utils";
+import { beforeEach, describe, expect, it } from "vitest";
+import { action, visitingPage } from "../fixtures/page.ts";
+import { useNavigationStore } from "../stores/navigation.ts";
+import ListScreen from "./ListScreen.vue";
+
+let at: ReturnType<typeof visitingPage>;
+beforeEach(() => {
+  at = visitingPage();
+  useNavigationStore().go({ screen: "list", listId: "deferrable-items" });
+});
+
+async function openList() {
+  const page = at.open(ListScreen);
+  await flushPromises();
+  return page;
+}
+
+describe("a public list", () => {
+  it("shows its own columns and leads to the guide", async () => {
+    const page = await openList();
+    expect(page.text()).toContain("缺的这几样可以过几天再补");
+    expect(page.findAll(".entry")).toHaveLength(2);
+    expect(page.get(".entry").text().replace(/\s+/g, "")).toContain("可以后补丢失声明补交期限领证之前");
+    await page.get(action("open-guide")).trigger("click");
+    expect(useNavigationStore().place).toEqual({ screen: "guide", guideId: "id-card-lost" });
+  });
+
+  it("is narrowed by office", async () => {
+    const page = await openList();
+    await page.get(action("filter", "方城县公安局")).trigger("click");
+    expect(page.findAll(".entry h2").map((heading) => heading.text())).toEqual(["居民身份证丢失补领"]);
+  });
+
+  it("is narrowed by a word, and shown whole again", async () => {
+    const page = await openList();
+    await page.get(action("toggle-typing")).trigger("click");
+    await page.get('[data-id="search-field"]').setValue("健康");
+    expect(page.findAll(".entry h2").map((heading) => heading.text())).toEqual(["食品经营许可新办"]);
+    await page.get('[data-id="search-field"]').setValue("没有这个字");
+    expect(page.text()).toContain("清单里没有找到");
+    await page.get(action("show-all")).trigger("click");
+    expect(page.findAll(".entry")).toHaveLength(2);
+  });
+
+  it("says when it did not open", async () => {
+    at.host.calls.list.mockRejectedValueOnce(new Error("no"));
+    const page = await openList();
+    expect(page.text()).toContain("这份清单没有打开");
+  });
+});
