@@ -7,6 +7,7 @@ import { lintBundle } from "./lint-bundle.ts";
 import { lintGuide } from "./lint-guide.ts";
 import { plainLanguage } from "./plain-rules.ts";
 import { references } from "./reference-rules.ts";
+import { synonymRules } from "./synonym-rules.ts";
 import { wording } from "./text-rules.ts";
 
 export interface LintProblem extends ConfigProblem {
@@ -33,7 +34,7 @@ export function lintContent(dir: string): LintReport {
 }
 
 function rulesOver(content: Content, dir: string): LintProblem[] {
-  const { hall, guides, bundles, lists, forms, outlets, topics } = content;
+  const { hall, guides, bundles, lists, forms, outlets, topics, synonyms } = content;
   const formIds = new Set(forms.map(({ id }) => id));
   const once = new Once();
   return [
@@ -60,6 +61,7 @@ function rulesOver(content: Content, dir: string): LintProblem[] {
       placed(join(dir, "forms", `${form.id}.yaml`), [...wording(form), ...plainLanguage(form)]),
     ),
     ...placed(join(dir, "outlets.yaml"), wording({ outlets })),
+    ...placed(join(dir, "synonyms.yaml"), synonymRules(synonyms)),
     ...references(content).flatMap(({ file, findings }) => placed(join(dir, file), findings)),
   ];
 }

@@ -1,4 +1,4 @@
-import { syllable } from "./syllables.ts";
+import { soundAlike } from "./syllables.ts";
 
 /** Folded text with its readings. */
 export interface Spoken {
@@ -119,5 +119,5 @@ function likeness(wanted: Spoken, at: number, field: Spoken, there: number): num
   const one = wanted.readings[at] ?? 0;
   const other = field.readings[there] ?? 0;
   if (one === other) return ALIKE_EXACTLY;
-  return syllable(one)?.alike === syllable(other)?.alike ? ALIKE_NEARLY : 0;
+  return soundAlike(one, other) ? ALIKE_NEARLY : 0;
 }

@@ -16,9 +16,8 @@ export interface Document {
   fields: readonly Field[];
   /** All fields in one, parted by line breaks. */
   hay: string;
-  department: string;
-  /** Materials and results, folded, parted by line breaks. */
-  texts: string;
+  /** Length of the name without what stands in brackets. */
+  size: number;
 }
 
 const BRACKETS = /[（(《][^（(《）)》]*[）)》]/gu;
@@ -43,8 +42,7 @@ export function documentsOf(entries: readonly SearchEntry[]): Document[] {
     entry,
     fields: [...names.map(field("name")), ...aliases.map(field("alias"))],
     hay: [...names, ...aliases].join("\n"),
-    department: fold(entry.department ?? ""),
-    texts: entry.texts.map(({ text }) => fold(text)).join("\n"),
+    size: (names[1] ?? names[0] ?? "").length,
   }));
 }
 

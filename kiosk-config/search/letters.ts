@@ -4,8 +4,7 @@ import { syllable, syllablesKnown } from "./syllables.ts";
 export interface LettersFit {
   /** 0 = every syllable typed out; initials, unfinished and mixed-up sounds cost. */
   cost: number;
-  /** Where it begins, and how many syllables it takes. */
-  at: number;
+  /** How many syllables it takes. */
   syllables: number;
   how: "full" | "initials" | "mixed" | "alike";
 }
@@ -24,6 +23,7 @@ interface Step {
 interface Path extends Record<Step["kind"], number> {
   cost: number;
 }
+const NO_STEPS: readonly Step[] = [];
 const NO_PATH: Readonly<Path> = { cost: 0, full: 0, initial: 0, unfinished: 0, alike: 0 };
 
 /** Matches one row of typed letters against many readings. */
@@ -42,24 +42,30 @@ export class LettersMatcher {
     );
   }
 
-  /** The cheapest fit anywhere in the readings; `whole` wants all of them. */
-  fit(readings: Uint16Array, want: "anywhere" | "whole" = "anywhere"): LettersFit | undefined {
-    let best: LettersFit | undefined;
-    const starts = want === "whole" ? 1 : readings.length;
-    for (let at = 0; at < starts; at += 1) {
-      if (this.#begins[readings[at] ?? 0] !== 1) continue;
-      const found = this.#from(readings, at, want);
-      if (found !== undefined && (best === undefined || found.cost < best.cost)) best = found;
-    }
-    return best;
+  mayBegin(number: number): boolean {
+    return this.#begins[number] === 1;
   }
 
-  #from(readings: Uint16Array, at: number, want: "anywhere" | "whole"): LettersFit | undefined {
+  /** The fit that begins at this place of a row; at the beginning of a name less is enough. */
+  fitAt(readings: Uint16Array, at: number, place: "beginning" | "inside"): LettersFit | undefined {
+    return this.#from(readings, at, { want: "anywhere", place });
+  }
+
+  /** The fit to all of the readings. */
+  fitWhole(readings: Uint16Array): LettersFit | undefined {
+    return this.mayBegin(readings[0] ?? 0) ? this.#from(readings, 0, { want: "whole", place: "beginning" }) : undefined;
+  }
+
+  #from(
+    readings: Uint16Array,
+    at: number,
+    { want, place }: { want: "anywhere" | "whole"; place: "beginning" | "inside" },
+  ): LettersFit | undefined {
     const path = this.#walk(readings, at, 0, want);
     if (path === undefined) return undefined;
     const syllables = path.full + path.initial + path.alike + path.unfinished;
-    if (!sound(path, at, syllables, this.#typed.length)) return undefined;
-    return { cost: path.cost, at, syllables, how: howOf(path, syllables) };
+    if (!sound({ path, place, syllables, letters: this.#typed.length })) return undefined;
+    return { cost: path.cost, syllables, how: howOf(path, syllables) };
   }
 
   /** The cheapest way to use up all letters from this syllable on. Nearly every walk ends at its second step. */
@@ -79,6 +85,7 @@ export class LettersMatcher {
   }
 
   #stepsOf(number: number, position: number): readonly Step[] {
+    if (number >= this.#begins.length) return NO_STEPS;
     const key = number * (this.#typed.length + 1) + position;
     const known = this.#steps[key];
     if (known !== undefined) return known;
@@ -111,8 +118,10 @@ export class LettersMatcher {
 }
 
 /** Whether a fit means anything, or letters happened to fall so. */
-function sound({ full, initial, alike }: Path, at: number, syllables: number, letters: number): boolean {
-  if (initial === syllables) return letters >= MIN_INITIALS_INSIDE || at === 0;
+function sound(of: { path: Path; place: "beginning" | "inside"; syllables: number; letters: number }): boolean {
+  const { place, syllables, letters } = of;
+  const { full, initial, alike } = of.path;
+  if (initial === syllables) return letters >= MIN_INITIALS_INSIDE || place === "beginning";
   if (alike > 0) return syllables > 1 && initial === 0 && alike < syllables;
   if (initial > 0) return full * 2 >= initial && letters >= 4;
   return letters > 1;

@@ -1,7 +1,7 @@
 import type { Synonym } from "../schema/synonyms.ts";
 import { fold } from "./fold.ts";
 import { STOP_WORDS } from "./stop-words.ts";
-import { readingsOf, readingsOfAll, syllable } from "./syllables.ts";
+import { alikeOf, readingsOf, readingsOfAll, syllable } from "./syllables.ts";
 
 /** One way in which official names may put it. */
 export interface Meaning {
@@ -123,7 +123,7 @@ export class Lexicon {
 }
 
 function soundOf(readings: Uint16Array): string {
-  return Array.from(readings, (number) => syllable(number)?.alike ?? 0).join(" ");
+  return Array.from(readings, alikeOf).join(" ");
 }
 
 function mask(text: string, at: number): string {

@@ -1,8 +1,10 @@
 import { cover } from "./cover.ts";
+import type { Beside } from "./beside.ts";
 import type { Document } from "./document.ts";
 import { LettersMatcher, type LettersFit } from "./letters.ts";
 import type { Meaning } from "./lexicon.ts";
 import type { Postings } from "./postings.ts";
+import type { SoundRow } from "./sound-row.ts";
 import type { Unit } from "./unit.ts";
 
 /** How well a document answers one unit. */
@@ -32,6 +34,7 @@ const FIRST_MEANING = 0.97;
 const NEXT_MEANING = 0.035;
 /** A known word has its meanings in a chosen order; where it merely stands comes after the first of them. */
 const LITERALLY = 0.94;
+const IN_BOTH_WAYS = 0.03;
 const IN_ALIAS = 0.98;
 const IN_TEXTS = 0.55;
 const IN_DEPARTMENT = 0.5;
@@ -42,6 +45,10 @@ const HOW_TYPED: Record<LettersFit["how"], number> = { full: 0.96, alike: 0.88, 
 export interface Corpus {
   documents: readonly Document[];
   postings: Postings;
+  beside: Beside;
+  row: SoundRow;
+  /** Documents with Latin letters in their names. */
+  latin: readonly number[];
   /** Documents that hold all words of a meaning, kept once found. */
   meant: Map<Meaning, readonly number[]>;
 }
@@ -58,11 +65,10 @@ export function match(unit: Exclude<Unit, { kind: "manner" }>, corpus: Corpus): 
 }
 
 /** Documents that put it in one of these ways, with the place of the first. */
-export function holding(meanings: readonly Meaning[], corpus: Corpus): Map<number, { place: number; length: number }> {
-  const found = new Map<number, { place: number; length: number }>();
+export function holding(meanings: readonly Meaning[], corpus: Corpus): Map<number, number> {
+  const found = new Map<number, number>();
   meanings.forEach((meaning, place) => {
-    const length = meaning.words.reduce((sum, word) => sum + word.length, 0);
-    for (const number of meantBy(meaning, corpus)) if (!found.has(number)) found.set(number, { place, length });
+    for (const number of meantBy(meaning, corpus)) if (!found.has(number)) found.set(number, place);
   });
   return found;
 }
@@ -92,18 +98,23 @@ function matchTerm(unit: Extract<Unit, { kind: "term" }>, corpus: Corpus): Match
   const { term, how } = unit;
   const matches: Matches = new Map();
   const share = HOW_SAID[how];
-  for (const [number, { place, length }] of holding(term.meanings, corpus)) {
-    const quality = share * Math.max(0.7, FIRST_MEANING - NEXT_MEANING * place);
-    const words = term.meanings[place]?.words.join("+") ?? "";
-    matches.set(number, { quality, covered: 1, length, how: `${how}:${term.text}→${words}` });
+  const found = term.meanings.map(({ words }, place) => ({
+    quality: share * Math.max(0.7, FIRST_MEANING - NEXT_MEANING * place),
+    covered: 1,
+    length: words.reduce((sum, word) => sum + word.length, 0),
+    how: `${how}:${term.text}→${words.join("+")}`,
+  }));
+  for (const [number, place] of holding(term.meanings, corpus)) {
+    const match = found[place];
+    if (match !== undefined) matches.set(number, match);
   }
   for (const number of holders([term.text], corpus)) {
-    keep(matches, number, {
-      quality: share * LITERALLY,
-      covered: 1,
-      length: term.text.length,
-      how: `${how}:${term.text}`,
-    });
+    const meant = matches.get(number);
+    const literal = { quality: share * LITERALLY, covered: 1, length: term.text.length, how: `${how}:${term.text}` };
+    // Who says it in both ways means it.
+    if (meant === undefined) matches.set(number, literal);
+    else
+      matches.set(number, { ...meant, quality: Math.min(1, Math.max(meant.quality, literal.quality) + IN_BOTH_WAYS) });
   }
   besideNames(term.text, corpus, matches);
   return matches;
@@ -142,41 +153,44 @@ function matchText(unit: Extract<Unit, { kind: "text" }>, corpus: Corpus): Match
   return matches;
 }
 
-function matchLetters(typed: string, { documents }: Corpus): Matches {
+function matchLetters(typed: string, { row, latin, documents }: Corpus): Matches {
   const matches: Matches = new Map();
-  const matcher = new LettersMatcher(typed);
-  documents.forEach(({ fields, hay }, number) => {
-    // Latin letters stand in some names as they are: ETC, A2.
-    if (hay.includes(typed))
+  // Latin letters stand in some names as they are: ETC, A2.
+  for (const number of latin) {
+    if (documents[number]?.hay.includes(typed) === true)
       keep(matches, number, { quality: 1, covered: 1, length: typed.length, how: `name:${typed}` });
-    for (const field of fields) {
-      const fit = matcher.fit(field.readings);
-      if (fit === undefined) continue;
-      const quality = HOW_TYPED[fit.how] - Math.min(0.1, fit.cost * 0.01) + (fit.at === 0 ? 0.03 : 0);
-      keep(matches, number, { quality, covered: 1, length: fit.syllables, how: `pinyin ${fit.how}:${typed}` });
-    }
-  });
+  }
+  const matcher = new LettersMatcher(typed);
+  const { readings } = row;
+  for (let at = 0; at < readings.length; at += 1) {
+    if (!matcher.mayBegin(readings[at] ?? 0)) continue;
+    const begins = row.beginsAt(at);
+    const fit = matcher.fitAt(readings, at, begins ? "beginning" : "inside");
+    if (fit === undefined) continue;
+    const quality = HOW_TYPED[fit.how] - Math.min(0.1, fit.cost * 0.01) + (begins ? 0.03 : 0);
+    keep(matches, row.documentAt(at), {
+      quality,
+      covered: 1,
+      length: fit.syllables,
+      how: `pinyin ${fit.how}:${typed}`,
+    });
+  }
   return matches;
 }
 
 /** Materials, results and departments: worth less than names. */
-function besideNames(text: string, { documents }: Corpus, matches: Matches): void {
-  documents.forEach(({ texts, department, entry }, number) => {
-    if (texts.includes(text)) {
-      const at = texts.slice(0, texts.indexOf(text)).split("\n").length - 1;
-      const line = entry.texts[at];
-      const why = line === undefined ? undefined : `${line.label}：${line.text}`;
-      keep(matches, number, {
-        quality: IN_TEXTS,
-        covered: 1,
-        length: 0,
-        how: `text:${text}`,
-        ...(why !== undefined && { why }),
-      });
-    }
-    if (OFFICE.test(text) && department.includes(text))
-      keep(matches, number, { quality: IN_DEPARTMENT, covered: 1, length: 0, how: `department:${text}` });
-  });
+function besideNames(text: string, { beside }: Corpus, matches: Matches): void {
+  for (const { label, line, folded, numbers } of beside.lines) {
+    if (!folded.includes(text)) continue;
+    const found = { quality: IN_TEXTS, covered: 1, length: 0, how: `text:${text}`, why: `${label}：${line}` };
+    for (const number of numbers) keep(matches, number, found);
+  }
+  if (!OFFICE.test(text)) return;
+  for (const { folded, numbers } of beside.departments) {
+    if (!folded.includes(text)) continue;
+    const found = { quality: IN_DEPARTMENT, covered: 1, length: 0, how: `department:${text}` };
+    for (const number of numbers) keep(matches, number, found);
+  }
 }
 
 function keep(matches: Matches, number: number, match: Match): void {

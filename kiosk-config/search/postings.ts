@@ -1,5 +1,5 @@
 import type { Document } from "./document.ts";
-import { syllable } from "./syllables.ts";
+import { alikeOf } from "./syllables.ts";
 
 /** Which documents hold two characters, or two sounds, side by side. */
 export class Postings {
@@ -54,11 +54,7 @@ function charKey(text: string, at: number): number {
 }
 
 function soundKey(readings: Uint16Array, at: number): number {
-  return alike(readings[at]) * 65_536 + alike(readings[at + 1]);
-}
-
-function alike(number: number | undefined): number {
-  return syllable(number ?? -1)?.alike ?? 0;
+  return alikeOf(readings[at] ?? 0) * 65_536 + alikeOf(readings[at + 1] ?? 0);
 }
 
 /** Documents come in order of their numbers, so the last one tells whether this one is there. */

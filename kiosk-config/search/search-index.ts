@@ -1,4 +1,5 @@
 import type { Synonym } from "../schema/synonyms.ts";
+import { Beside } from "./beside.ts";
 import { documentsOf, type Document } from "./document.ts";
 import type { SearchEntry } from "./entry.ts";
 import { fold } from "./fold.ts";
@@ -6,6 +7,8 @@ import { Lexicon } from "./lexicon.ts";
 import type { Corpus } from "./match.ts";
 import { Postings } from "./postings.ts";
 import { rank, type Ranked } from "./rank.ts";
+import { SoundRow } from "./sound-row.ts";
+import { explain } from "./score.ts";
 import { understand } from "./understand.ts";
 
 /** An entry that was found. */
@@ -68,14 +71,20 @@ export class SearchIndex {
     const lexicon = yield* Lexicon.prepare(synonyms);
     const documents: Document[] = [];
     const postings = new Postings();
+    const beside = new Beside();
     for (let from = 0; from < entries.length; from += SLICE) {
       for (const document of documentsOf(entries.slice(from, from + SLICE))) {
         postings.add(document, documents.length);
+        beside.add(document.entry, documents.length);
         documents.push(document);
       }
       yield;
     }
-    return new SearchIndex({ documents, postings, meant: new Map() }, lexicon);
+    const latin = documents.flatMap(({ hay }, number) => (/[a-z]/.test(hay) ? [number] : []));
+    return new SearchIndex(
+      { documents, postings, beside, latin, row: new SoundRow(documents), meant: new Map() },
+      lexicon,
+    );
   }
 
   search({ query, limit }: { query: string; limit: number }): SearchResult {
@@ -85,23 +94,25 @@ export class SearchIndex {
     const [first] = ranked;
     if (first === undefined) return this.#nothing(query);
     const worthy = ranked.filter(({ score }) => score >= first.score * NOISE);
+    const corrected = correctionOf(first);
     return {
       found: this.#shown(worthy, limit),
-      ...(first.corrected !== undefined && first.corrected !== fold(query) && { didYouMean: first.corrected }),
+      ...(corrected !== undefined && corrected !== fold(query) && { didYouMean: corrected }),
     };
   }
 
   #shown(ranked: readonly Ranked[], limit: number): Found[] {
     const lines = new Map<string, number>();
     const found: Found[] = [];
-    for (const { number, why, explain } of ranked) {
+    for (const { number, answer } of ranked) {
       if (found.length >= limit) break;
       const entry = this.#corpus.documents[number]?.entry;
       if (entry === undefined) continue;
       const before = lines.get(entry.id) ?? 0;
       if (entry.kind === "list" && before >= LINES_OF_A_LIST) continue;
       lines.set(entry.id, before + 1);
-      found.push({ entry, explain, ...(why !== undefined && { why }) });
+      const why = answer.parts.map(({ match }) => match?.why).find((each) => each !== undefined);
+      found.push({ entry, explain: explain(answer), ...(why !== undefined && { why }) });
     }
     return found;
   }
@@ -119,4 +130,9 @@ export class SearchIndex {
     );
     return { found: [], ...(leading !== undefined && { didYouMean: leading }) };
   }
+}
+
+/** The query as it was meant, if it was mended. */
+function correctionOf({ answer: { way, parts } }: Ranked): string | undefined {
+  return way.corrected ?? (way.units.length === 1 ? parts[0]?.match?.spelling : undefined);
 }

@@ -28,6 +28,8 @@ const SHAPE = /^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouv][a-z]*)$/;
 const numbers = new Map<string, number>();
 const alikeNumbers = new Map<string, number>();
 const table: Syllable[] = [];
+/** `alike` of each, where it is looked up most often. */
+const alikes: number[] = [];
 
 export function syllable(number: number): Syllable | undefined {
   return table[number];
@@ -46,10 +48,20 @@ export function readingsOfAll(texts: readonly string[]): Uint16Array[] {
   const together = readingsOf(texts.join("\n"));
   let from = 0;
   return texts.map((text) => {
-    const readings = together.slice(from, from + text.length);
+    const readings = together.subarray(from, from + text.length);
     from += text.length + 1;
     return readings;
   });
+}
+
+/** Number of all that sound like this one. */
+export function alikeOf(number: number): number {
+  return alikes[number] ?? 0;
+}
+
+/** Whether two sound alike to many ears. */
+export function soundAlike(one: number, other: number): boolean {
+  return alikes[one] !== undefined && alikes[one] === alikes[other];
 }
 
 /** How many syllables and signs have been met so far. */
@@ -65,6 +77,7 @@ function numberOf(letters: string): number {
   const alikeNumber = alikeNumbers.get(alike) ?? alikeNumbers.size;
   alikeNumbers.set(alike, alikeNumber);
   numbers.set(letters, table.length);
+  alikes.push(alikeNumber);
   table.push({
     letters,
     alike: alikeNumber,

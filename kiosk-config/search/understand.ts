@@ -132,7 +132,7 @@ function inLetters(words: readonly string[], lexicon: Lexicon): Understanding[] 
   const ways: Understanding[] = [
     { units: [lettersUnit(typed)] },
     ...(said === undefined || said.kind === "filler" ? [] : [{ units: [asFindable(term(said))] }]),
-    ...termsIn(typed, lexicon).map((found) => ({ units: [term(found)], corrected: found.text })),
+    ...termsIn(typed, lexicon).map((found) => ({ units: [term(found)] })),
   ];
   if (words.length > 1) ways.push({ units: words.map((word) => lettersUnit(word)) });
   for (let at = MIN_SPLIT_LETTERS; at <= typed.length - 2; at += 1) {
@@ -154,12 +154,13 @@ function tailUnits(letters: string, lexicon: Lexicon): Unit[] {
 /** Known words whose whole sound the letters are, best first. */
 function termsIn(typed: string, lexicon: Lexicon): Term[] {
   const matcher = new LettersMatcher(typed);
-  return lexicon.about
-    .flatMap(({ term, readings }) => {
-      if (readings.length * 6 < typed.length || readings.length > typed.length) return [];
-      const fit = matcher.fit(readings, "whole");
-      return fit === undefined ? [] : [{ term, cost: fit.cost }];
-    })
+  const found: { term: Term; cost: number }[] = [];
+  for (const { term, readings } of lexicon.about) {
+    if (readings.length * 6 < typed.length || readings.length > typed.length) continue;
+    const fit = matcher.fitWhole(readings);
+    if (fit !== undefined) found.push({ term, cost: fit.cost });
+  }
+  return found
     .sort((a, b) => a.cost - b.cost)
     .slice(0, MOST_TERMS)
     .map(({ term }) => term);
