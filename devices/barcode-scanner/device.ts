@@ -28,6 +28,11 @@ export function createBarcodeScanner(options: BarcodeScannerOptions): BarcodeSca
   return new BarcodeScanner(options);
 }
 
+/** What somebody who asked for a scan is told of. */
+type Heard = Exclude<SourceEvent, { kind: "babble" | "quiet" }>;
+
+const BABBLE: DeviceFault = { code: "babble", detail: "the scanner talks without end" };
+
 class BarcodeScanner implements BarcodeScannerDevice {
   readonly kind = "barcodeScanner";
   readonly trials: readonly Trial[];
@@ -90,27 +95,31 @@ class BarcodeScanner implements BarcodeScannerDevice {
     this.#source = source;
     if (this.#loop.stopped()) return 0;
     this.#reconnect.succeeded();
-    source.onScan((event) => this.#heard(event));
+    source.onScan((event) => {
+      if (event.kind === "babble") this.#away("hardwareError", BABBLE);
+      else if (event.kind === "quiet") this.#tellOnline();
+      else this.#heard(event);
+    });
     source.onClose((reason) => {
       if (this.#source !== source) return;
       this.#source = undefined;
       void source.close();
       if (!this.#loop.stopped()) this.#away("offline", reason ?? { code: "unplugged", detail: "closed" });
     });
-    this.#tell({ kind: "barcodeScanner", device: "online", scanner: this.#scans.size > 0 ? "on" : "off" });
+    this.#tellOnline();
     return LOOK_MS;
   }
 
   /** Nobody asked: not decoded, not counted, not kept. */
-  #heard(event: SourceEvent): void {
+  #heard(event: Heard): void {
     if (this.#scans.size === 0) return;
     const answer = this.#read(event);
     if (answer.type === "scanned") this.#options.count?.("scans", 1);
     for (const listener of [...this.#scans]) listener(answer);
   }
 
-  #read(event: SourceEvent): ScanEvent {
-    if (event.kind === "tooLong") return { type: "refused", cause: "tooLong" };
+  #read(event: Heard): ScanEvent {
+    if (event.kind !== "scan") return { type: "refused", cause: event.kind };
     return readScan(event.scan, this.#options.config.prefix).match<ScanEvent>(
       (scan) => ({ type: "scanned", scan }),
       (cause) => ({ type: "refused", cause }),
@@ -140,10 +149,14 @@ class BarcodeScanner implements BarcodeScannerDevice {
   }
 
   #armed(): void {
-    if (this.#status.device === "online") this.#tell({ ...this.#status, scanner: this.#scans.size > 0 ? "on" : "off" });
+    if (this.#status.device === "online") this.#tellOnline();
   }
 
-  #away(device: "noDevice" | "offline", { code, detail }: DeviceFault): void {
+  #tellOnline(): void {
+    this.#tell({ kind: "barcodeScanner", device: "online", scanner: this.#scans.size > 0 ? "on" : "off" });
+  }
+
+  #away(device: "noDevice" | "offline" | "hardwareError", { code, detail }: DeviceFault): void {
     this.#tell({ kind: "barcodeScanner", device, scanner: "inoperative", fault: { code, detail } });
   }
 

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 function framed(framing: ScannerFraming, maxBytes = 100) {
   const heard: string[] = [];
-  const emit = (scan: FramedScan) => heard.push(scan.kind === "scan" ? Buffer.from(scan.bytes).toString() : "tooLong");
+  const emit = (scan: FramedScan) => heard.push(scan.kind === "scan" ? Buffer.from(scan.bytes).toString() : scan.kind);
   return { heard, framer: new ScanFramer({ framing, maxBytes, emit }) };
 }
 const CRLF = { kind: "suffix", suffix: "CRLF" } as const;
@@ -39,8 +39,29 @@ describe("scans on a line", () => {
     framer.push(Buffer.from("half"));
     vi.advanceTimersByTime(1000);
     framer.push(Buffer.from("whole\r\n"));
-    expect(heard).toEqual(["whole"]);
+    expect(heard).toEqual(["unfinished", "whole"]);
   });
+
+  it.each([CRLF, { kind: "idle", idleMs: 80 }] as const)(
+    "that never end are babble, once, until it is quiet: %j",
+    (framing) => {
+      const { heard, framer } = framed(framing, 10);
+      const talk = (times: number) => {
+        for (let time = 0; time < times; time += 1) {
+          framer.push(Uint8Array.of(0x81));
+          vi.advanceTimersByTime(50);
+        }
+      };
+      talk(99);
+      expect(heard).toEqual([]);
+      talk(200);
+      expect(heard).toEqual(["babble"]);
+      vi.advanceTimersByTime(1000);
+      framer.push(Buffer.from("ok\r\n"));
+      vi.advanceTimersByTime(80);
+      expect(heard.map((text) => text.trim())).toEqual(["babble", "quiet", "ok"]);
+    },
+  );
 
   it("that are too long are said so once, and the next one counts", () => {
     const { heard, framer } = framed(CRLF, 10);

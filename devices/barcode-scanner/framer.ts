@@ -1,12 +1,21 @@
 import type { BarcodeScannerConfig } from "../../kiosk-config/schema/devices.ts";
 
 export type ScannerFraming = BarcodeScannerConfig["framing"];
-export type FramedScan = { kind: "scan"; bytes: Uint8Array } | { kind: "tooLong" };
+export type FramedScan =
+  | { kind: "scan"; bytes: Uint8Array }
+  | { kind: "tooLong" }
+  /** Bytes, and then nothing: the scanner is set to another end of scan, or the cable is bad. */
+  | { kind: "unfinished" }
+  /** It talks without end; told once, and again as `quiet` when that is over. */
+  | { kind: "babble" }
+  | { kind: "quiet" };
 
 const SUFFIX = { CR: [0x0d], LF: [0x0a], CRLF: [0x0d, 0x0a], TAB: [0x09] } as const;
 const LONGEST_SUFFIX = 2;
 /** A scan whose end never came (cable pulled, scanner set wrongly) must not stick to the next one. */
 const STALE_MS = 1000;
+/** The longest scan takes this long on the slowest line. */
+const BABBLE_MS = 5000;
 
 export interface FramerOptions {
   framing: ScannerFraming;
@@ -20,6 +29,9 @@ export class ScanFramer {
   #held: number[] = [];
   #overflow = false;
   #silence: NodeJS.Timeout | undefined;
+  /** Since when there are bytes without an end, ms; undefined at rest. */
+  #talkingSince: number | undefined;
+  #babbles = false;
 
   constructor(options: FramerOptions) {
     this.#options = options;
@@ -33,10 +45,22 @@ export class ScanFramer {
       if (framing.kind === "suffix" && this.#endsWith(SUFFIX[framing.suffix])) this.#end(SUFFIX[framing.suffix].length);
     }
     if (this.#held.length === 0) return;
-    this.#silence = setTimeout(
-      () => (framing.kind === "idle" ? this.#end(0) : this.discard()),
-      framing.kind === "idle" ? framing.idleMs : STALE_MS,
-    );
+    this.#talkingSince ??= performance.now();
+    if (!this.#babbles && performance.now() - this.#talkingSince >= BABBLE_MS) {
+      this.#babbles = true;
+      this.#options.emit({ kind: "babble" });
+    }
+    this.#silence = setTimeout(() => this.#fellSilent(), framing.kind === "idle" ? framing.idleMs : STALE_MS);
+  }
+
+  #fellSilent(): void {
+    const babbled = this.#babbles;
+    if (!babbled && this.#options.framing.kind === "idle") {
+      this.#end(0);
+      return;
+    }
+    this.discard();
+    this.#options.emit({ kind: babbled ? "quiet" : "unfinished" });
   }
 
   /** Forget a scan that was begun. */
@@ -44,6 +68,8 @@ export class ScanFramer {
     clearTimeout(this.#silence);
     this.#held = [];
     this.#overflow = false;
+    this.#talkingSince = undefined;
+    this.#babbles = false;
   }
 
   #take(byte: number): void {
@@ -63,7 +89,9 @@ export class ScanFramer {
   #end(suffixBytes: number): void {
     const bytes = Uint8Array.from(this.#held.slice(0, this.#held.length - suffixBytes));
     const tooLong = this.#overflow || bytes.length > this.#options.maxBytes;
+    const babbled = this.#babbles;
     this.discard();
+    if (babbled) this.#options.emit({ kind: "quiet" });
     if (tooLong) this.#options.emit({ kind: "tooLong" });
     else if (bytes.length > 0) this.#options.emit({ kind: "scan", bytes });
   }

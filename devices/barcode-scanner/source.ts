@@ -5,11 +5,11 @@ import type { HidBinding } from "../transport/hid-binding.ts";
 import { openReports } from "../transport/hid.ts";
 import type { OpenTransport } from "../transport/open.ts";
 import type { TransportFault } from "../transport/types.ts";
-import { ScanFramer } from "./framer.ts";
+import { ScanFramer, type FramedScan } from "./framer.ts";
 import { HID_POS_USAGE_PAGE, readHidPos } from "./hid-pos.ts";
 import { symbologyOf, type RawScan } from "./scan-text.ts";
 
-export type SourceEvent = { kind: "scan"; scan: RawScan } | { kind: "tooLong" };
+export type SourceEvent = { kind: "scan"; scan: RawScan } | Exclude<FramedScan, { kind: "scan" }>;
 
 /** Scans as they come, whatever the cable. */
 export interface ScanSource {
@@ -33,8 +33,7 @@ export function openSource({ config, openTransport, hid }: SourceOptions): Resul
       const framer = new ScanFramer({
         framing,
         maxBytes,
-        emit: (framed) =>
-          heard.tell(framed.kind === "scan" ? { kind: "scan", scan: { bytes: framed.bytes } } : { kind: "tooLong" }),
+        emit: (framed) => heard.tell(framed.kind === "scan" ? { kind: "scan", scan: { bytes: framed.bytes } } : framed),
       });
       cable.onData((chunk) => framer.push(chunk));
       cable.onClose(() => framer.discard());

@@ -12,7 +12,7 @@ export type Scan = z.infer<typeof Scan>;
 
 export const ScanEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("scanned"), scan: Scan }),
-  /** Something was read that cannot be taken: too long, or no text. */
-  z.object({ type: z.literal("refused"), cause: z.enum(["tooLong", "notText"]) }),
+  /** Something was read that cannot be taken: too long, no text, or without an end (set to another suffix). */
+  z.object({ type: z.literal("refused"), cause: z.enum(["tooLong", "notText", "unfinished"]) }),
 ]);
 export type ScanEvent = z.infer<typeof ScanEvent>;

@@ -193,6 +193,12 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
     await expect
       .poll(() => status(), { timeout: 5000 })
       .toMatchObject({ device: "hardwareError", fault: { code: "garbage" } });
+    const told: (string | undefined)[] = [];
+    const stop = device.onStatus(({ fault }) => told.push(fault?.code));
+    // Long enough for a few attempts to open it again.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    stop();
+    expect(told).toEqual([]);
     twin.setFaults({ status: "none" });
     await expect.poll(() => status().device, { timeout: 6000 }).toBe("online");
   });

@@ -197,10 +197,13 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
     driver.onClose((reason) => {
       if (this.#driver === driver) void this.#lost(driver, reason ?? { code: "unplugged", detail: "closed" });
     });
+    this.#garbage.heard = false;
     const asked = await driver.send(command.ASB_ON);
     if (asked.isErr() || !(await this.#refresh(driver))) {
       await driver.close();
-      this.#tellAway("offline", { code: "silence", detail: `no answer to a status request on ${driver.name}` });
+      // What spoke, however badly, is not silent, and that was said.
+      if (!this.#heardGarbage())
+        this.#tellAway("offline", { code: "silence", detail: `no answer to a status request on ${driver.name}` });
       return undefined;
     }
     this.#driver = driver;

@@ -69,5 +69,6 @@ describe("what the kiosk can do now", () => {
     expect(printer({ cover: "open", device: "offline" })).toBe("coverOpen");
     expect(printer({ cutter: "error", device: "hardwareError" })).toBe("notReady");
     expect(printer({ device: "deviceBusy" })).toBe("ready");
+    expect(printer({ device: "deviceBusy", head: "overheated" })).toBe("notReady");
   });
 });

@@ -48,7 +48,8 @@ function printerState(status: ReceiptPrinterStatus | undefined): KioskState["pri
   // Paper and cover come first: they are what a person in the hall can mend.
   if (status.paper === "out" || status.paper === "jammed") return "paperOut";
   if (status.cover === "open") return "coverOpen";
-  if (!works(status)) return "notReady";
+  // It goes on by itself when it has cooled; until then it takes no slip.
+  if (!works(status) || status.head === "overheated") return "notReady";
   return status.paper === "low" ? "paperLow" : "ready";
 }
 

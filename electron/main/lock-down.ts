@@ -64,10 +64,9 @@ export function lockSession(session: Session, { log, camera }: { log: Log; camer
     if (!granted) log("warn", "page.refused", { what: `permission ${permission}` });
     answer(granted);
   });
-  session.setPermissionCheckHandler(
-    (_contents, permission, _origin, details) =>
-      camera === "allowed" && permission === "media" && details.mediaType === "video",
-  );
+  // Asked before a page is told the names of cameras, and then for sound, whatever the page wants to see; without names
+  // the document camera is not found. Nothing is opened by this: whoever wants to hear or see is asked for above.
+  session.setPermissionCheckHandler((_contents, permission) => camera === "allowed" && permission === "media");
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { effectScope, type EffectScope } from "vue";
 import { BOOT, CARD, KIOSK, TICKET, VISIT } from "../fixtures/boot.ts";
 import { fakeHost } from "../fixtures/fake-host.ts";
+import { useStaffStore } from "../../technician/stores/staff.ts";
 import { useHostStore } from "../stores/host.ts";
 import { useKioskStore } from "../stores/kiosk.ts";
 import { useLookStore } from "../stores/look.ts";
@@ -115,6 +116,18 @@ describe("conduct", () => {
     await settle();
     expect(navigation.screen).toBe("ticket-done");
     expect(ticketing.ticket?.number).toBe(TICKET.number);
+  });
+
+  it("lets the kiosk close on a nearly empty battery when nobody is here, citizen or staff", async () => {
+    const host = await connect();
+    const staff = useStaffStore();
+    staff.open = true;
+    host.kiosk.push({ ...KIOSK, power: "closing" });
+    await settle();
+    expect(host.calls.nobodyHere).not.toHaveBeenCalled();
+    staff.leave();
+    await settle();
+    expect(host.calls.nobodyHere).toHaveBeenCalledOnce();
   });
 
   it.each(["printed", "failed", "unknown"] as const)("shows the end of a job that ended as %s", async (print) => {

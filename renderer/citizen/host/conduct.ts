@@ -6,6 +6,7 @@ import { useLeavingStore } from "../stores/leaving.ts";
 import { useNavigationStore } from "../stores/navigation.ts";
 import { useTicketingStore } from "../stores/ticketing.ts";
 import { useVisitStore } from "../stores/visit.ts";
+import { useStaffStore } from "../../technician/stores/staff.ts";
 import type { Connection } from "./connection.ts";
 import { follow } from "./follow.ts";
 
@@ -85,13 +86,14 @@ function leadByCard(): void {
   );
 }
 
-/** On a nearly empty battery the kiosk closes as soon as nobody is here; only the page knows that. */
+/** On a nearly empty battery the kiosk closes as soon as nobody is here, citizen or staff; only the page knows that. */
 function leadByPower(): void {
   const host = useHostStore();
   const kiosk = useKioskStore();
   const navigation = useNavigationStore();
+  const staff = useStaffStore();
   watch(
-    () => kiosk.power === "closing" && !navigation.visiting,
+    () => kiosk.power === "closing" && !navigation.visiting && !staff.open,
     (mayClose) => {
       const { connection } = host;
       // Rejected, it is asked again by the next change, and the host does not wait for ever.
