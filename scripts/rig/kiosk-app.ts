@@ -37,15 +37,19 @@ export class KioskApp {
     profileFile: string;
     dataDir: string;
     display: string;
+    /** Further switches of Chromium. */
+    flags?: readonly string[];
+    env?: Readonly<Record<string, string>>;
   }): Promise<KioskApp> {
     const logFile = join(options.dataDir, "logs", "kiosk.jsonl");
     const formerLines = linesOf(logFile).length;
     const app = await _electron.launch({
       executablePath: options.executable,
-      args: [...electronFlags(), options.root],
+      args: [...electronFlags(), ...(options.flags ?? []), options.root],
       cwd: options.root,
       env: {
         ...(process.env as Record<string, string>),
+        ...options.env,
         DISPLAY: options.display,
         [ENV.profile]: options.profileFile,
         [ENV.data]: options.dataDir,

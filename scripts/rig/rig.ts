@@ -7,6 +7,7 @@ import { Citizen } from "./citizen.ts";
 import { HallProgram } from "./hall-program.ts";
 import { KioskApp } from "./kiosk-app.ts";
 import { writeProfile, type ProfileChanges } from "./profile-file.ts";
+import { Technician } from "./technician.ts";
 
 export interface RigOptions {
   root: string;
@@ -17,6 +18,10 @@ export interface RigOptions {
   settings?: ProfileChanges["settings"];
   /** Further devices of the station, each in the profile, too. */
   side?: readonly string[];
+  /** Further switches of Chromium for the kiosk, e.g. for a camera that is none. */
+  flags?: readonly string[];
+  /** Further environment of the kiosk. */
+  env?: Readonly<Record<string, string>>;
   /** Start without the hall. */
   hall?: "running" | "stopped";
   onLog?: (line: string) => void;
@@ -96,14 +101,20 @@ export class Rig {
     return new Citizen(this.kiosk);
   }
 
+  get technician(): Technician {
+    return new Technician(this.kiosk);
+  }
+
   async launch(): Promise<KioskApp> {
-    const { executable, root, display } = this.#options;
+    const { executable, root, display, flags = [], env = {} } = this.#options;
     this.#kiosk = await KioskApp.launch({
       executable,
       root,
       display,
       profileFile: this.profileFile,
       dataDir: this.kioskDir,
+      flags,
+      env,
     });
     return this.#kiosk;
   }

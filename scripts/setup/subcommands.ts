@@ -62,8 +62,7 @@ export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.P
 
 function needsOfTest(argv: readonly string[]): Needs {
   const parts = argv.filter((word) => ["checks", "unit", "page", "e2e"].includes(word));
-  if (parts.length === 0) return { ...EVERYTHING, needs: [...EVERYTHING.needs, "device-peers"] };
-  const forUnits: readonly Need[] = parts.includes("unit") ? ["pty", "device-peers"] : [];
-  if (parts.includes("e2e")) return { ...EVERYTHING, needs: [...new Set([...EVERYTHING.needs, ...forUnits])] };
-  return { runAs: "ordinary", needs: forUnits };
+  if (parts.length === 0 || parts.includes("e2e"))
+    return { ...EVERYTHING, needs: [...EVERYTHING.needs, "device-peers"] };
+  return { runAs: "ordinary", needs: parts.includes("unit") ? ["pty", "device-peers"] : [] };
 }

@@ -19,28 +19,11 @@ afterAll(() => rig.stop());
 const tap = (page: Page, action: string, id?: string) =>
   page.locator(`[data-action="${action}"]${id === undefined ? "" : `[data-id="${id}"]`}`).click();
 
-async function throughTheDoor(pin = PIN): Promise<Page> {
-  const page = await rig.kiosk.page();
-  const door = page.locator('[data-id="staff-door"]');
-  if (await page.locator('[data-screen="attract"]').isVisible()) {
-    const box = await door.boundingBox();
-    if (box === null) throw new Error("no door");
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.waitForSelector('[data-screen="staff-sign-in"]', { timeout: 8000 });
-    await page.mouse.up();
-  }
-  await tap(page, "choose-person", "demo-technician");
-  for (const key of pin) await tap(page, "pin-key", key);
-  await tap(page, "staff-sign-in");
-  return page;
-}
-
 describe("a technician at night", () => {
   it("does not get in with a wrong PIN, and does with the right one", async () => {
-    const page = await throughTheDoor("111222");
+    const page = await rig.technician.signIn("111222");
     await page.waitForSelector('[data-screen="staff-sign-in"][data-variant="wrong"]');
-    await throughTheDoor();
+    await rig.technician.signIn();
     await page.waitForSelector('[data-screen="technician-board"]');
     await expect
       .poll(() => page.locator('[data-action="open-device"]').count(), { timeout: 5000 })
