@@ -2,7 +2,7 @@
 export interface BenchRow {
   name: string;
   value: number;
-  unit: "ms" | "bytes" | "characters" | "share";
+  unit: "ms" | "bytes" | "characters" | "words" | "sentences" | "share";
   /** The machine's own share, measured in this run: the wire, the disk, the bare Electron. Same unit as `value`. */
   baseline: number;
   /** value / baseline. */

@@ -28,5 +28,9 @@ export function galleryScenes(): Scene[] {
     ...SECTIONS.map((section) => gallery(section)),
     // Candidates come from the worker: when they are there, it may run under the page's own rules.
     gallery("handwriting", '[data-action="candidate"]'),
+    ...["keyboard", "keyboard-picked", "keyboard-long"].map((section) => gallery(section, '[data-action="candidate"]')),
+    ...["keyboard-idle", "keyboard-symbols", "keyboard-english"].map((section) =>
+      gallery(section, '[data-variant="ready"]'),
+    ),
   ];
 }

@@ -22,8 +22,9 @@ const EVERYDAY_SHARE = 0.4;
 const EVERYDAY_DAMPING = 0.2;
 const EVERYDAY_LEAST = 1e-6;
 const NAMES_SHARE = 0.02;
-/** Words of content at which it speaks as loudly as all other sources. */
-const CONTENT_EQUALS = 30_000;
+/** However much the content says, its share is no more than this, and half of it at so many words. */
+const CONTENT_SHARE = 0.4;
+const CONTENT_HALF_AT = 20_000;
 /** A reading that is not the usual one of a character standing alone gets no more than this share. */
 const RARE_READING_SHARE = 0.15;
 /** What a word of our lists is to grammar: a noun. */
@@ -55,7 +56,7 @@ function mixed(sources: {
   counted: Counted;
 }): Map<string, number> {
   const { general, everyday, names, counted } = sources;
-  const contentShare = counted.total / (counted.total + CONTENT_EQUALS);
+  const contentShare = (CONTENT_SHARE * counted.total) / (counted.total + CONTENT_HALF_AT);
   const generalShare = (1 - contentShare) * (1 - EVERYDAY_SHARE - NAMES_SHARE);
   const words = new Map<string, number>();
   const add = (word: string, more: number) => words.set(word, (words.get(word) ?? 0) + more);

@@ -263,9 +263,15 @@ it(
   async () => {
     const { page, touch, shown } = await open();
     const rate = { words: 0, first: 0 };
+    const keyMs: number[] = [];
     for (const { words, letters } of typedSentences("everyday")) {
       for (const [index, word] of words.entries()) {
-        await touch(letters[index] ?? "");
+        const typed = letters[index] ?? "";
+        for (const letter of typed) {
+          const startedAt = performance.now();
+          await touch(letter);
+          keyMs.push(performance.now() - startedAt);
+        }
         rate.words += 1;
         if (shown()[0] === word) rate.first += 1;
         window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
@@ -273,5 +279,7 @@ it(
     }
     page.unmount();
     expect(rate.first / rate.words).toBeGreaterThanOrEqual(0.9);
+    // From the finger to candidates in the document, for nineteen keys of twenty.
+    expect(keyMs.sort((a, b) => a - b)[Math.floor(keyMs.length * 0.95)]).toBeLessThan(50);
   },
 );
