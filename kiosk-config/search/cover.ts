@@ -99,8 +99,10 @@ function piecesOf(wanted: Spoken, field: Spoken, length: number): (Piece | undef
         else strange += 1;
         const size = end + 1 - start;
         // A wrong character must stand between right ones, in a stretch long enough to be no chance.
-        if (like === 0 || (wrong > 0 && (size < 4 || exact < 3))) continue;
-        if (strange > 0 && (size === 1 || exact === 0 ? size < 3 : strange > size / 2)) continue;
+        if (like === 0 || (wrong > 0 && (size < 4 || exact < 3 || exact + 1 < size))) continue;
+        // Two characters sound like something everywhere; only a name that begins so is meant.
+        if (strange > 0 && size < 3 && (length > 2 || start + shift > 0 || exact === 0)) continue;
+        if (strange > size / 2 && exact > 0) continue;
         const index = start * (length + 1) + end + 1;
         const known = pieces[index];
         if (known === undefined || known.value < value) pieces[index] = { value, strange, at: start + shift };

@@ -16,6 +16,8 @@ export interface Term {
   kind: "about" | "manner" | "filler";
   /** Likeliest first. */
   meanings: readonly Meaning[];
+  /** The same word where it tells how: 执照 alone is what it is about, 诊所执照 is not. */
+  asManner?: Term;
 }
 
 /** More suggestions than these for a word half typed confuse. */
@@ -57,10 +59,12 @@ export class Lexicon {
     const meanings = mean.map((words) => ({ words: words.split(" ").map(fold), not: shut }));
     for (const text of say.map(fold)) {
       const known = this.#said.get(text);
-      // What a thing is about outweighs how it is done, and both what is merely said around it.
-      if (known === undefined || known.kind === "filler" || (known.kind === "manner" && kind === "about"))
-        this.#said.set(text, { text, kind, meanings });
+      const term: Term = { text, kind, meanings };
+      if (known === undefined || known.kind === "filler") this.#said.set(text, term);
       else if (known.kind === kind) this.#said.set(text, { ...known, meanings: interleave(known.meanings, meanings) });
+      // What a thing is about outweighs how it is done.
+      else if (kind === "about") this.#said.set(text, { ...term, asManner: known });
+      else this.#said.set(text, { ...known, asManner: known.asManner ?? term });
     }
   }
 

@@ -31,7 +31,7 @@ const MOST_CANDIDATES = 250;
 /** Of all pairs of a text; with fewer than these nothing would be enough of it. */
 const LEAST_PAIRS = 0.34;
 const FIRST_MEANING = 0.97;
-const NEXT_MEANING = 0.035;
+const NEXT_MEANING = 0.045;
 /** A known word has its meanings in a chosen order; where it merely stands comes after the first of them. */
 const LITERALLY = 0.94;
 const IN_BOTH_WAYS = 0.03;
@@ -53,10 +53,10 @@ export interface Corpus {
   meant: Map<Meaning, readonly number[]>;
 }
 
-export function match(unit: Exclude<Unit, { kind: "manner" }>, corpus: Corpus): Matches {
+export function match(unit: Exclude<Unit, { kind: "manner" }>, corpus: Corpus, whole: string): Matches {
   switch (unit.kind) {
     case "term":
-      return matchTerm(unit, corpus);
+      return matchTerm(unit, corpus, whole);
     case "text":
       return matchText(unit, corpus);
     case "letters":
@@ -64,22 +64,30 @@ export function match(unit: Exclude<Unit, { kind: "manner" }>, corpus: Corpus): 
   }
 }
 
-/** Documents that put it in one of these ways, with the place of the first. */
-export function holding(meanings: readonly Meaning[], corpus: Corpus): Map<number, number> {
+/**
+ * Documents that put it in one of these ways, with the place of the first. What a meaning shuts out is shut out unless
+ * the query says it: who asks for 拖拉机驾驶证 wants that one.
+ */
+export function holding(meanings: readonly Meaning[], corpus: Corpus, whole: string): Map<number, number> {
   const found = new Map<number, number>();
   meanings.forEach((meaning, place) => {
-    for (const number of meantBy(meaning, corpus)) if (!found.has(number)) found.set(number, place);
+    const shut = meaning.not.filter((word) => !whole.includes(word));
+    for (const number of meantBy(meaning, corpus)) {
+      if (!found.has(number) && !namesAny(corpus.documents[number], shut)) found.set(number, place);
+    }
   });
   return found;
+}
+
+/** Of the official name: an alias may say what it likes. */
+function namesAny(document: Document | undefined, words: readonly string[]): boolean {
+  return words.some((word) => document?.fields[0]?.text.includes(word) === true);
 }
 
 function meantBy(meaning: Meaning, corpus: Corpus): readonly number[] {
   const known = corpus.meant.get(meaning);
   if (known !== undefined) return known;
-  const numbers = holders(meaning.words, corpus).filter((number) => {
-    const hay = corpus.documents[number]?.hay ?? "";
-    return !meaning.not.some((word) => hay.includes(word));
-  });
+  const numbers = holders(meaning.words, corpus);
   corpus.meant.set(meaning, numbers);
   return numbers;
 }
@@ -94,7 +102,7 @@ function holders(words: readonly string[], { documents, postings }: Corpus): num
   return candidates.filter((number) => words.every((word) => documents[number]?.hay.includes(word) === true));
 }
 
-function matchTerm(unit: Extract<Unit, { kind: "term" }>, corpus: Corpus): Matches {
+function matchTerm(unit: Extract<Unit, { kind: "term" }>, corpus: Corpus, whole: string): Matches {
   const { term, how } = unit;
   const matches: Matches = new Map();
   const share = HOW_SAID[how];
@@ -104,11 +112,16 @@ function matchTerm(unit: Extract<Unit, { kind: "term" }>, corpus: Corpus): Match
     length: words.reduce((sum, word) => sum + word.length, 0),
     how: `${how}:${term.text}→${words.join("+")}`,
   }));
-  for (const [number, place] of holding(term.meanings, corpus)) {
+  for (const [number, place] of holding(term.meanings, corpus, whole)) {
     const match = found[place];
     if (match !== undefined) matches.set(number, match);
   }
+  const [first, ...others] = term.meanings;
+  const shut = (first?.not ?? []).filter(
+    (word) => !whole.includes(word) && others.every(({ not }) => not.includes(word)),
+  );
   for (const number of holders([term.text], corpus)) {
+    if (namesAny(corpus.documents[number], shut)) continue;
     const meant = matches.get(number);
     const literal = { quality: share * LITERALLY, covered: 1, length: term.text.length, how: `${how}:${term.text}` };
     // Who says it in both ways means it.

@@ -1,6 +1,6 @@
 import { holding, match, type Corpus, type Matches } from "./match.ts";
 import { scoreOf, sumOf, type Answer, type Findable } from "./score.ts";
-import type { Understanding } from "./unit.ts";
+import type { Understanding, Understood } from "./unit.ts";
 
 /** A document that answers, and how well. */
 export interface Ranked {
@@ -22,16 +22,15 @@ const NEXT_MANNER = 0.01;
 const LEAST_MANNER = 0.05;
 
 /** Documents that answer a query in one of its meanings, best first. */
-export function rank(options: { ways: readonly Understanding[]; corpus: Corpus; whole: string }): Ranked[] {
-  const { ways, corpus, whole } = options;
+export function rank(understood: Understood, corpus: Corpus): Ranked[] {
   const known = new Map<string, Matches>();
   const matchesOf = (unit: Findable): Matches => {
     const key = `${unit.kind} ${unit.kind === "term" ? `${unit.how} ${unit.term.text}` : unit.text}`;
-    const found = known.get(key) ?? match(unit, corpus);
+    const found = known.get(key) ?? match(unit, corpus, understood.wanted);
     known.set(key, found);
     return found;
   };
-  const weighed = ways.map((way) => weigh({ way, corpus, whole, matchesOf }));
+  const weighed = understood.ways.map((way) => weigh({ way, corpus, understood, matchesOf }));
   const full = best(weighed.map((one) => one.full));
   if (full.length >= FEW) return full;
   const answered = new Set(full.map(({ number }) => number));
@@ -54,15 +53,15 @@ function best(lists: readonly (readonly Ranked[])[]): Ranked[] {
 function weigh(options: {
   way: Understanding;
   corpus: Corpus;
-  whole: string;
+  understood: Understood;
   matchesOf: (unit: Findable) => Matches;
 }): { full: Ranked[]; partial: Ranked[] } {
-  const { way, corpus, whole, matchesOf } = options;
+  const { way, corpus, understood, matchesOf } = options;
   const asked = way.units.filter((unit): unit is Findable => unit.kind !== "manner");
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   const found = asked.map((unit) => ({ unit, matches: matchesOf(unit) }));
   const manners = way.units.flatMap((unit) =>
-    unit.kind === "manner" ? [{ text: unit.text, held: holding(unit.term.meanings, corpus) }] : [],
+    unit.kind === "manner" ? [{ text: unit.text, held: holding(unit.term.meanings, corpus, understood.wanted) }] : [],
   );
   const full: Ranked[] = [];
   const partial: Ranked[] = [];
@@ -72,7 +71,11 @@ function weigh(options: {
       const document = corpus.documents[number];
       if (seen.has(number) || document === undefined) continue;
       seen.add(number);
-      const parts = found.map(({ unit, matches: each }) => ({ unit, match: each.get(number) }));
+      const parts = found.map(({ unit, matches: each }) => ({
+        unit,
+        match: each.get(number),
+        offered: each.size > 0,
+      }));
       const enough = coveredBy(parts) / total >= MIN_COVERED;
       if (!enough && !knownInPart(parts, total)) continue;
       const answer: Answer = {
@@ -80,7 +83,7 @@ function weigh(options: {
         way,
         parts,
         manners: manners.map(({ text, held }) => ({ text, worth: mannerWorth(held.get(number)) })),
-        whole,
+        understood,
       };
       (enough ? full : partial).push({ number, score: sumOf(scoreOf(answer)), answer });
     }
@@ -92,14 +95,15 @@ function coveredBy(parts: Answer["parts"]): number {
   return parts.reduce((sum, { unit, match: one }) => sum + unit.weight * (one?.covered ?? 0), 0);
 }
 
-/** One known word was found, and the rest is either known as well or little. */
+/** One known word was found, and the rest is little, or something else that is to be had here. */
 function knownInPart(parts: Answer["parts"], total: number): boolean {
   const unknown = parts.reduce(
-    (sum, { unit, match: one }) => sum + (unit.kind === "term" ? 0 : unit.weight * (1 - (one?.covered ?? 0))),
+    (sum, { unit, match: one, offered }) =>
+      sum + (unit.kind === "term" && offered ? 0 : unit.weight * (1 - (one?.covered ?? 0))),
     0,
   );
   const hit = parts.some(({ unit, match: one }) => unit.kind === "term" && one !== undefined && one.length > 0);
-  return hit && unknown / total <= MAX_UNKNOWN;
+  return hit && unknown / total < MAX_UNKNOWN;
 }
 
 function mannerWorth(place: number | undefined): number {

@@ -1,7 +1,7 @@
 import type { Document } from "./document.ts";
 import { fold } from "./fold.ts";
 import type { Match } from "./match.ts";
-import type { Understanding, Unit } from "./unit.ts";
+import type { Understanding, Understood, Unit } from "./unit.ts";
 
 export type Findable = Exclude<Unit, { kind: "manner" }>;
 
@@ -9,10 +9,14 @@ export type Findable = Exclude<Unit, { kind: "manner" }>;
 export interface Answer {
   document: Document;
   way: Understanding;
-  parts: readonly { unit: Findable; match: Match | undefined }[];
+  parts: readonly {
+    unit: Findable;
+    match: Match | undefined;
+    /** Whether any document answers this part. */
+    offered: boolean;
+  }[];
   manners: readonly { text: string; worth: number }[];
-  /** The whole query, folded. */
-  whole: string;
+  understood: Understood;
 }
 
 export interface Score {
@@ -27,19 +31,22 @@ export interface Score {
 }
 
 const MOST_MANNER = 0.2;
-const TIGHT = 0.1;
+/** From here on it was said how. */
+const CLEAR_MANNER = 0.08;
+const TIGHT = 0.08;
 const EXACT = 1;
 /** Two may share an alias; the one that is called so above all comes first. */
 const BY_TITLE = 0.1;
 const AT_START = 0.03;
 /** Who says nothing of how most often wants it for the first time, and seldom its end. */
 const WITHOUT_MANNER: readonly (readonly [RegExp, number])[] = [
-  [/注销|终止|撤销|停业|歇业|解除|退费|作废/, -0.07],
+  [/注销|终止|撤销|停业|暂停|歇业|解除|退费|作废/, -0.07],
   [/补领|补办|补发|补证|补换|遗失|变更|延续|换发|换证|校验|再注册|更正|修改|转入|转出/, -0.04],
+  [/首次|初次|新办|新设|新增|核发|设立|申领|注册登记|签发/, 0.02],
   [/查询|咨询|指引|报告|信息发布|投诉/, -0.03],
 ];
 
-export function scoreOf({ document, parts, manners, whole }: Answer): Score {
+export function scoreOf({ document, parts, manners, understood }: Answer): Score {
   let weight = 0;
   let quality = 0;
   let length = 0;
@@ -53,9 +60,9 @@ export function scoreOf({ document, parts, manners, whole }: Answer): Score {
     quality: quality / weight,
     tight: TIGHT * Math.min(1, length / document.size),
     manner: Math.min(MOST_MANNER, worth),
-    exact: exactness(document, whole),
-    start: document.fields.some(({ text }) => text.startsWith(whole)) ? AT_START : 0,
-    habit: manners.length > 0 ? 0 : habitOf(document.entry.name, whole),
+    exact: exactness(document, understood),
+    start: document.fields.some(({ text }) => text.startsWith(understood.wanted)) ? AT_START : 0,
+    habit: worth >= CLEAR_MANNER ? 0 : habitOf(document.entry.name, understood.wanted),
   };
 }
 
@@ -76,9 +83,10 @@ export function explain(answer: Answer): string {
   ].join(" · ");
 }
 
-function exactness({ fields, entry }: Document, whole: string): number {
-  if (!fields.some(({ text }) => text === whole)) return 0;
-  return fold(entry.title) === whole || fold(entry.name) === whole ? EXACT + BY_TITLE : EXACT;
+function exactness({ fields, entry }: Document, { whole, wanted }: Understood): number {
+  const same = (text: string) => text === whole || text === wanted;
+  if (!fields.some(({ text }) => same(text))) return 0;
+  return same(fold(entry.title)) || same(fold(entry.name)) ? EXACT + BY_TITLE : EXACT;
 }
 
 const habits = new Map<string, number>();

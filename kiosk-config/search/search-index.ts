@@ -2,7 +2,6 @@ import type { Synonym } from "../schema/synonyms.ts";
 import { Beside } from "./beside.ts";
 import { documentsOf, type Document } from "./document.ts";
 import type { SearchEntry } from "./entry.ts";
-import { fold } from "./fold.ts";
 import { Lexicon } from "./lexicon.ts";
 import type { Corpus } from "./match.ts";
 import { Postings } from "./postings.ts";
@@ -10,6 +9,7 @@ import { rank, type Ranked } from "./rank.ts";
 import { SoundRow } from "./sound-row.ts";
 import { explain } from "./score.ts";
 import { understand } from "./understand.ts";
+import type { Understood } from "./unit.ts";
 
 /** An entry that was found. */
 export interface Found {
@@ -32,7 +32,7 @@ export interface SearchIndexOptions {
   synonyms: readonly Synonym[];
 }
 
-/** What scores less than this share of the best is noise. */
+/** What scores less than this share of the best (of a good one, if the best is the very name) is noise. */
 const NOISE = 0.5;
 /** Lines of one list: more of them would push guides off the page. */
 const LINES_OF_A_LIST = 4;
@@ -88,16 +88,16 @@ export class SearchIndex {
   }
 
   search({ query, limit }: { query: string; limit: number }): SearchResult {
-    const ways = understand(query, this.#lexicon);
-    if (ways.length === 0) return { found: [] };
-    const ranked = rank({ ways, corpus: this.#corpus, whole: fold(query) });
+    const understood = understand(query, this.#lexicon);
+    if (understood.ways.length === 0) return { found: [] };
+    const ranked = rank(understood, this.#corpus);
     const [first] = ranked;
-    if (first === undefined) return this.#nothing(query);
-    const worthy = ranked.filter(({ score }) => score >= first.score * NOISE);
+    if (first === undefined) return this.#nothing(understood);
+    const worthy = ranked.filter(({ score }) => score >= Math.min(1, first.score) * NOISE);
     const corrected = correctionOf(first);
     return {
       found: this.#shown(worthy, limit),
-      ...(corrected !== undefined && corrected !== fold(query) && { didYouMean: corrected }),
+      ...(corrected !== undefined && corrected !== understood.whole && { didYouMean: corrected }),
     };
   }
 
@@ -118,16 +118,12 @@ export class SearchIndex {
   }
 
   /** Nothing has all that was asked for; a known word of it may lead somewhere. */
-  #nothing(query: string): SearchResult {
-    const words = understand(query, this.#lexicon)
+  #nothing({ ways, whole }: Understood): SearchResult {
+    const leading = ways
       .flatMap(({ units }) => units)
       .flatMap((unit) => (unit.kind === "term" ? [unit.term.text] : []))
-      .sort((a, b) => b.length - a.length);
-    const whole = fold(query);
-    const leading = words.find(
-      (word) =>
-        word !== whole && rank({ ways: understand(word, this.#lexicon), corpus: this.#corpus, whole: word }).length > 0,
-    );
+      .sort((a, b) => b.length - a.length)
+      .find((word) => word !== whole && rank(understand(word, this.#lexicon), this.#corpus).length > 0);
     return { found: [], ...(leading !== undefined && { didYouMean: leading }) };
   }
 }

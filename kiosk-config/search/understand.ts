@@ -3,7 +3,7 @@ import { LettersMatcher } from "./letters.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
 import { segment, type Stretch } from "./segment.ts";
 import { readingsOf } from "./syllables.ts";
-import { LONE_WEIGHT, type Understanding, type Unit } from "./unit.ts";
+import { LONE_WEIGHT, type Understanding, type Understood, type Unit } from "./unit.ts";
 
 /** Longer queries are looked at only so far. */
 const MAX_QUERY = 40;
@@ -11,24 +11,26 @@ const MIN_SPLIT_LETTERS = 4;
 const MOST_TERMS = 4;
 
 /** Every way in which a query may be meant. */
-export function understand(query: string, lexicon: Lexicon): Understanding[] {
+export function understand(query: string, lexicon: Lexicon): Understood {
   const words = shortened(wordsOf(query));
   const whole = words.join("");
-  if (whole === "") return [];
-  if (/^[a-z]+$/.test(whole)) return inLetters(words, lexicon);
+  if (whole === "") return { ways: [], whole, wanted: whole };
+  if (/^[a-z]+$/.test(whole)) return { ways: inLetters(words, lexicon), whole, wanted: whole };
   const cut = words.flatMap((word) => segment(word, lexicon));
   const plain = cut.flatMap((stretch) => unitsOf(stretch));
+  const kept = cut.filter(({ term }) => term?.kind !== "filler");
+  const wanted = kept.length === 0 ? whole : kept.map(({ text }) => text).join("");
   // A known word is taken as it is meant, not wherever its characters stand.
-  const [only] = cut;
-  if (cut.length === 1 && only?.term?.kind === "about") return [{ units: plain }];
-  const wanted = cut.filter(({ term }) => term?.kind !== "filler").map(({ text }) => text);
-  return [
+  if (kept.length === 1 && kept[0]?.term?.kind === "about") return { ways: [{ units: plain }], whole, wanted };
+  const ways = [
     { units: [textUnit(whole)] },
-    ...(wanted.length < cut.length && wanted.length > 0 ? [{ units: [textUnit(wanted.join(""))] }] : []),
+    ...(wanted === whole ? [] : [{ units: [textUnit(wanted)] }]),
     { units: findable(plain) ? plain : plain.map(asFindable) },
+    ...inSupport(plain),
     ...corrected(cut, lexicon),
     ...completed(cut, lexicon),
   ];
+  return { ways, whole, wanted };
 }
 
 function shortened(words: readonly string[]): string[] {
@@ -61,6 +63,16 @@ function lettersUnit(text: string): Unit {
 
 function findable(units: readonly Unit[]): boolean {
   return units.some((unit) => unit.kind !== "manner" && unit.weight >= 1);
+}
+
+/** Beside another word about something, a word that may also tell how does so. */
+function inSupport(units: readonly Unit[]): Understanding[] {
+  const asManner = units.map((unit): Unit =>
+    unit.kind === "term" && unit.term.asManner !== undefined
+      ? { kind: "manner", text: unit.text, term: unit.term.asManner }
+      : unit,
+  );
+  return asManner.some((unit, at) => unit !== units[at]) && findable(asManner) ? [{ units: asManner }] : [];
 }
 
 /** Somebody who says nothing but how wants just that. */

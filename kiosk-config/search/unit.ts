@@ -24,5 +24,13 @@ export interface Understanding {
   corrected?: string;
 }
 
+/** A query, in every way in which it may be meant. */
+export interface Understood {
+  ways: readonly Understanding[];
+  /** All of it, folded, and without what is only said around it. */
+  whole: string;
+  wanted: string;
+}
+
 /** A lone character is a hint, no more. */
 export const LONE_WEIGHT = 0.3;
