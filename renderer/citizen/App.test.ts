@@ -94,7 +94,7 @@ describe("the page", () => {
     useTicketingStore().show({ ...TICKET, print: "printed" });
     host.lose();
     await vi.waitFor(() => expect(useHostStore().away).toBe(true), { timeout: 3000 });
-    await vi.waitFor(() => expect(find('[data-screen="ticket-done"]')).not.toBeNull());
+    await vi.waitFor(() => expect(find('[data-screen="ticket-done"]')).not.toBeNull(), { timeout: 5000 });
     expect(find('[data-screen="out-of-service"]')).toBeNull();
   });
 

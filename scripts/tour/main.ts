@@ -20,7 +20,7 @@ export interface TourOptions {
   outDir: string;
   /** X display; otherwise DISPLAY, otherwise a virtual one of its own (`xvfb-run`). */
   display?: string;
-  /** Only scenes whose name contains this. */
+  /** Only scenes whose name contains this, or one of several parts with commas between. */
   only?: string;
   /** Problems fail the tour: exit code 1. */
   check?: boolean;
@@ -60,7 +60,7 @@ function planOf(only: string | undefined): Plan {
   if (profile.isErr()) throw new Error(profile.error.map(formatProblem).join("\n"));
   if (content.isErr()) throw new Error(content.error.map(formatProblem).join("\n"));
   const scenes = [...citizenScenes(idsOf(content.value)), ...technicianScenes(), ...galleryScenes()].filter(
-    ({ name }) => name.includes(only ?? ""),
+    ({ name }) => (only ?? "").split(",").some((part) => name.includes(part)),
   );
   return {
     scenes,

@@ -7,7 +7,7 @@ import { textLines } from "./text-lines.ts";
  * is a choice by the word 或. Distances in em of the chart's own text.
  */
 const PADDING = 0.6;
-const GAP = 1.4;
+const GAP = 1.8;
 const ARROW = 1.3;
 const BAR = 0.28;
 const HEAD = 1.9;

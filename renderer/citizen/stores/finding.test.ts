@@ -46,6 +46,22 @@ describe("finding", () => {
     expect(finding.answer).toBeUndefined();
   });
 
+  it("finds by letters that are not text yet, and asks nothing anew when they become what they were", async () => {
+    const finding = useFindingStore();
+    finding.type("办");
+    finding.compose("sfz");
+    await flushPromises();
+    expect(finding.answer?.query).toBe("办sfz");
+    finding.compose("");
+    finding.type("办身份证");
+    await flushPromises();
+    expect(finding.answer?.query).toBe("办身份证");
+    const before = asked().length;
+    finding.compose("");
+    await flushPromises();
+    expect(asked()).toHaveLength(before);
+  });
+
   it("asks the host that came back", async () => {
     host.calls.search.mockReturnValueOnce(new Promise(() => undefined));
     const finding = useFindingStore();

@@ -1,6 +1,6 @@
 import { safe } from "@orpc/client";
 import { defineStore } from "pinia";
-import { ref, shallowRef } from "vue";
+import { computed, ref, shallowRef } from "vue";
 import type { SearchAnswer } from "../../../electron/contract/content.ts";
 import { useHostStore } from "./host.ts";
 
@@ -14,16 +14,26 @@ const LIMIT = 20;
 export const useFindingStore = defineStore("finding", () => {
   const host = useHostStore();
 
-  const query = ref("");
+  const text = ref("");
+  /** Letters on the keyboard that are no text yet: pinyin and initials find things, too. */
+  const letters = ref("");
+  const query = computed(() => text.value + letters.value);
   /** The last answer that came; it stays while the next one is on its way, so that nothing flickers. */
   const answer = shallowRef<SearchAnswer>();
   const failed = ref(false);
   let asking = false;
 
-  function type(text: string): void {
-    query.value = text;
-    if (text.trim() === "") answer.value = undefined;
-    else if (!asking) void ask();
+  function type(next: string): void {
+    text.value = next;
+    look();
+  }
+  function compose(next: string): void {
+    letters.value = next;
+    look();
+  }
+  function look(): void {
+    if (query.value.trim() === "") answer.value = undefined;
+    else if (!asking && answer.value?.query !== query.value) void ask();
   }
 
   async function ask(): Promise<void> {
@@ -44,10 +54,11 @@ export const useFindingStore = defineStore("finding", () => {
   }
 
   function forget(): void {
-    query.value = "";
+    text.value = "";
+    letters.value = "";
     answer.value = undefined;
     failed.value = false;
   }
 
-  return { query, answer, failed, type, forget };
+  return { text, query, answer, failed, type, compose, forget };
 });

@@ -26,7 +26,7 @@ describe("list rows", () => {
     ],
     [
       { ...HEAD, kind: "commitment-items", entries: [{ ...ENTRY, promise: "属实", consequence: "撤销" }] },
-      ["承诺什么", "不属实的后果"],
+      ["承诺什么", "后果"],
     ],
     [
       { ...HEAD, kind: "no-paper-items", entries: [{ ...ENTRY, papers: ["甲", "乙"], how: "查" }] },

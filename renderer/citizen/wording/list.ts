@@ -41,7 +41,7 @@ export function listRows(list: PublicList): ListRow[] {
       return list.entries.map((entry) =>
         row(entry, [
           ["承诺什么", entry.promise],
-          ["不属实的后果", entry.consequence],
+          ["后果", entry.consequence],
         ]),
       );
     case "no-paper-items":

@@ -18,6 +18,13 @@ describe("guide filter", () => {
     expect(choicesOf({ guides, facet: "theme", order }).map(({ id }) => id)).toEqual([ALL, "开店经营", "户籍身份"]);
   });
 
+  it("puts the offices with most first", () => {
+    const [first, second] = guides;
+    const choices = choicesOf({ guides: [first!, second!, second!], facet: "department" });
+    expect(choices.map(({ count }) => count)).toEqual([3, 2, 1]);
+    expect(choices[1]?.name).toBe(second!.department);
+  });
+
   it("sorts letters, and puts what has none at the end", () => {
     const [first, second] = guides;
     const odd = { ...first!, initial: "#" };

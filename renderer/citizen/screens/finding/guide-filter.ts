@@ -18,7 +18,10 @@ function valuesOf(guide: GuideSummary, facet: Facet): string[] {
   }
 }
 
-/** The words to touch, each with how many it holds; "all" comes first, what stands in `order` in that order. */
+/**
+ * The words to touch, each with how many it holds; "all" comes first, what stands in `order` in that order. Offices with
+ * most come first: a county has many with a single one.
+ */
 export function choicesOf(of: {
   guides: readonly GuideSummary[];
   facet: Facet;
@@ -29,6 +32,7 @@ export function choicesOf(of: {
   for (const value of guides.flatMap((guide) => valuesOf(guide, facet)))
     counts.set(value, (counts.get(value) ?? 0) + 1);
   const filled = [...counts].filter(([, count]) => count > 0);
+  if (facet === "department") filled.sort(([, one], [, other]) => other - one);
   if (facet === "letter")
     filled.sort(([one], [other]) => Number(one === "#") - Number(other === "#") || (one < other ? -1 : 1));
   return [
