@@ -28,10 +28,49 @@ describe("finding and reading", () => {
     expect(await text('[data-id="hits-guide"]')).toContain("身份证");
   });
 
-  it("leads on who finds nothing", async () => {
+  it("takes the first candidate for what was typed, as a word", async () => {
+    const { citizen } = rig;
+    const page = await citizen.page();
+    await page.waitForSelector('[data-action="candidate"]');
+    await citizen.tap("candidate", "身份证");
+    expect(await page.locator('[data-id="search-field"]').inputValue()).toBe("身份证");
+    await page.waitForSelector('[data-id="hits-guide"]');
+  });
+
+  it("reads a character that is written with a finger", async () => {
     const { citizen } = rig;
     const page = await citizen.page();
     await citizen.tap("clear-search");
+    await citizen.tap("filter", "handwriting");
+    const paper = await page.waitForSelector('[data-action="write"]');
+    const box = await paper.boundingBox();
+    if (box === null) throw new Error("the pad has no room");
+    // 十: one stroke across, one down.
+    for (const [from, to] of [
+      [0.15, 0.5, 0.85, 0.48],
+      [0.5, 0.12, 0.5, 0.9],
+    ].map(
+      ([x1 = 0, y1 = 0, x2 = 0, y2 = 0]) =>
+        [
+          { x: x1, y: y1 },
+          { x: x2, y: y2 },
+        ] as const,
+    )) {
+      await page.mouse.move(box.x + from.x * box.width, box.y + from.y * box.height);
+      await page.mouse.down();
+      await page.mouse.move(box.x + to.x * box.width, box.y + to.y * box.height, { steps: 12 });
+      await page.mouse.up();
+    }
+    await page.waitForSelector('[data-action="candidate"][data-id="十"]');
+    await citizen.tap("candidate", "十");
+    expect(await page.locator('[data-id="search-field"]').inputValue()).toBe("十");
+    await citizen.tap("filter", "pinyin");
+    await citizen.tap("clear-search");
+  });
+
+  it("leads on who finds nothing", async () => {
+    const { citizen } = rig;
+    const page = await citizen.page();
     await page.locator('[data-id="search-field"]').fill("量子纠缠");
     await page.waitForSelector('[data-action="ask-person"]');
     await citizen.tap("clear-search");
