@@ -1,5 +1,5 @@
 import { flushPromises } from "@vue/test-utils";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SearchAnswer } from "../../../electron/contract/content.ts";
 import { action, visitingPage } from "../fixtures/page.ts";
 import { useAssistanceStore } from "../stores/assistance.ts";
@@ -13,6 +13,10 @@ let at: ReturnType<typeof visitingPage>;
 beforeEach(() => {
   at = visitingPage();
 });
+
+/** The dictionary is not what is tested here; letters stay letters without it. */
+beforeEach(() => void vi.stubGlobal("fetch", async () => new Response(null, { status: 404 })));
+afterEach(() => void vi.unstubAllGlobals());
 
 describe("searching", () => {
   const ANSWER: SearchAnswer = {

@@ -1,5 +1,5 @@
 import { flushPromises } from "@vue/test-utils";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { action, visitingPage } from "../fixtures/page.ts";
 import { useNavigationStore } from "../stores/navigation.ts";
 import ListScreen from "./ListScreen.vue";
@@ -15,6 +15,10 @@ async function openList() {
   await flushPromises();
   return page;
 }
+
+/** The dictionary is not what is tested here; letters stay letters without it. */
+beforeEach(() => void vi.stubGlobal("fetch", async () => new Response(null, { status: 404 })));
+afterEach(() => void vi.unstubAllGlobals());
 
 describe("a public list", () => {
   it("shows its own columns and leads to the guide", async () => {
