@@ -41,6 +41,10 @@ describe("wrapping", () => {
     expect(wrap("ABCDEFGHIJ", 4)).toEqual(["ABCD", "EFGH", "IJ"]);
   });
 
+  it("keeps from and to together", () => {
+    expect(wrap("工作日 09:00–12:00", 14)).toEqual(["工作日", "09:00–12:00"]);
+  });
+
   it("keeps line ends and empty lines", () => {
     expect(wrap("一\n\n二", 10)).toEqual(["一", "", "二"]);
   });

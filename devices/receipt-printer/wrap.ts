@@ -55,6 +55,8 @@ function units(paragraph: string): string[] {
   return result;
 }
 
+/** Times and spans (`09:00–12:00`) are words, too, though the dash is as wide as a Chinese character. */
 function isWord(character: string): boolean {
-  return /[\p{Script=Latin}\p{N}_@#&+/\\'-]/u.test(character) && columnsOf(character) === 1;
+  if (character === "–") return true;
+  return /[\p{Script=Latin}\p{N}_@#&+/\\':-]/u.test(character) && columnsOf(character) === 1;
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Bundle } from "../../kiosk-config/schema/bundle.ts";
+import { Guide } from "../../kiosk-config/schema/guide.ts";
 import { Notice } from "../../kiosk-config/schema/notice.ts";
 import { ReadinessReport } from "./staff.ts";
 
@@ -15,6 +17,12 @@ export const PrintDocument = z.discriminatedUnion("template", [
   z.object({
     template: z.literal("notice"),
     notice: Notice,
+    /** Whose way is drawn as a chart, and for which answers. */
+    subject: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("guide"), guide: Guide }),
+      z.object({ kind: z.literal("bundle"), bundle: Bundle }),
+    ]),
+    answers: z.record(z.string(), z.string()),
     hallName: z.string(),
     kioskName: z.string(),
     /** Unix ms. */

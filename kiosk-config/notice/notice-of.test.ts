@@ -77,6 +77,14 @@ describe("a guide", () => {
   });
 });
 
+it("names no queue of this hall for what is done elsewhere", () => {
+  const place = { ...SAMPLE_GUIDE.place, windows: ["车管窗口"] };
+  const elsewhere = { ...SOURCE, guides: [{ ...SAMPLE_GUIDE, place }] };
+  const notice = noticeOf(elsewhere, { kind: "guide", id: "sample-permit", answers: {} });
+  expect(notice?.place.windows).toEqual(["车管窗口"]);
+  expect(notice).not.toHaveProperty("queue");
+});
+
 describe("a bundle", () => {
   it("keeps what runs side by side together and leaves out what does not concern this person", () => {
     const stages = ({ stages: list }: ReturnType<typeof bundleFor>) =>

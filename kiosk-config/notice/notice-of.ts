@@ -72,7 +72,7 @@ function bundleNotice({ bundle, answers, hall }: { bundle: Bundle; answers: Answ
     ...(online.available && { online: online.channel ?? "网上大厅" }),
     duration: bundleDuration(bundle, answers),
     fees: [bundle.feeNote],
-    stages: bundleStages({ bundle, answers }),
+    stages: bundleStages({ bundle, answers, county: hall.county }),
     results: bundle.results,
     contacts: [],
     basis: bundle.basis,
@@ -83,7 +83,9 @@ function head(options: { piece: Guide | Bundle; answers: Answers; hall: Hall }) 
   const { piece, answers, hall } = options;
   const given = givenAnswers(piece.situations, answers);
   const title = piece.aliases[0] ?? piece.name;
-  const queue = hall.categories.find(({ id }) => id === piece.categoryId)?.name;
+  // Elsewhere a number of this hall is good for nothing.
+  const here = areaOf(piece.place.windows, hall).area !== undefined;
+  const queue = here ? hall.categories.find(({ id }) => id === piece.categoryId)?.name : undefined;
   return {
     title,
     ...(title !== piece.name && { name: piece.name }),

@@ -30,12 +30,15 @@ export function guideStages({ guide, ...person }: { guide: Guide; answers: Answe
 }
 
 /** The way of a bundle: stages, without what does not concern this person. A stage of one piece is a plain step. */
-export function bundleStages({ bundle, ...person }: { bundle: Bundle; answers: Answers }): NoticeStage[] {
+export function bundleStages(options: { bundle: Bundle; answers: Answers; county: string }): NoticeStage[] {
+  const { bundle, county, ...person } = options;
   return bundle.stages.flatMap(({ name, relation, items }) => {
     const steps = items.flatMap(({ onlyIf, ...item }) => {
       const only = onlyOf(onlyIf, { situations: bundle.situations, ...person });
       if (only === "no") return [];
-      const facts = [item.department, workdayWords(item.workdays), CHANNELS[item.channel]];
+      // Every office here is the county's own; its name need not say so each time.
+      const office = item.department.startsWith(county) ? item.department.slice(county.length) : item.department;
+      const facts = [office, item.workdays === 0 ? "当场" : workdayWords(item.workdays), CHANNELS[item.channel]];
       return [{ name: item.name, what: item.what, facts, ...only }];
     });
     return steps.length === 0 ? [] : [{ name, relation: steps.length === 1 ? ("one" as const) : relation, steps }];

@@ -90,7 +90,12 @@ describe("a notice on paper", () => {
   it("is drawn for A4 from the same notice", async () => {
     const result = await printer().print(READING, "a4");
     expect(result._unsafeUnwrap()).toEqual({ outcome: "printed" });
-    expect(drawn[0]).toMatchObject({ template: "notice", notice: { title: "办示例证" }, hallName: "示例政务服务大厅" });
+    expect(drawn[0]).toMatchObject({
+      template: "notice",
+      notice: { title: "办示例证" },
+      subject: { kind: "guide", guide: SAMPLE_GUIDE },
+      hallName: "示例政务服务大厅",
+    });
   });
 
   it("says so when it could not be drawn", async () => {

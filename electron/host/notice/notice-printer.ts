@@ -12,6 +12,7 @@ import { noticeSlip } from "./notice-slip.ts";
 /** A printer that says neither yes nor no for so long: whoever stands there is told to look at the paper. */
 const OUTCOME_MS = 120_000;
 
+type NoticeSubject = Extract<PrintDocument, { template: "notice" }>["subject"];
 export type NoticeMedium = "slip" | "a4";
 export type NoticeRefusal = "NOT_FOUND" | "NO_PRINTER";
 
@@ -70,9 +71,13 @@ export class NoticePrinter {
 
   async #sheet(reading: Reading, notice: Notice): Promise<SheetOutcome> {
     const { content, profile, devices, renderPdf, log } = this.#options;
+    const subject = subjectOf(content, reading);
+    if (subject === undefined) return { outcome: "failed", cause: "invalidDocument" };
     const pdf = await renderPdf({
       template: "notice",
       notice,
+      subject,
+      answers: reading.answers,
       hallName: content.hall.name,
       kioskName: profile.name,
       at: this.#now(),
@@ -93,6 +98,15 @@ export class NoticePrinter {
   #now(): number {
     return (this.#options.now ?? Date.now)();
   }
+}
+
+function subjectOf(content: NoticeSource, { kind, id }: Reading): NoticeSubject | undefined {
+  if (kind === "guide") {
+    const guide = content.guides.find((piece) => piece.id === id);
+    return guide && { kind, guide };
+  }
+  const bundle = content.bundles.find((piece) => piece.id === id);
+  return bundle && { kind, bundle };
 }
 
 /** What a printer says in time, without its own particulars. */

@@ -65,7 +65,7 @@ describe("the notice on the receipt roll", () => {
     const made = lines(slip("bundle"));
     expect(made).toContain("2. 各部门同时办（同时办）");
     expect(made).toContain("3. 拿结果（选一样）");
-    expect(made).toContain("1. 交一次材料（综合窗口，当场办好，窗口办）");
+    expect(made).toContain("1. 交一次材料（综合窗口，当场，窗口办）");
   });
 
   it("carries the link, drawn finer where it is long", () => {
