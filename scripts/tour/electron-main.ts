@@ -15,6 +15,8 @@ export interface Plan {
   scenes: Scene[];
   looks: Look[];
   layouts: Layout[];
+  /** `short`: each scene once in each layout, the looks taking turns. */
+  form: "whole" | "short";
   profile: RouterOptions["profile"];
   content: RouterOptions["content"];
 }
@@ -40,9 +42,8 @@ async function run(): Promise<void> {
   const shots: Shot[] = [];
   for (const layout of plan.layouts) {
     const window = openWindow(layout);
-    for (const scene of plan.scenes) {
-      for (const look of plan.looks) {
-        if (scene.looks?.includes(look) === false) continue;
+    for (const [place, scene] of plan.scenes.entries()) {
+      for (const look of looksOf(scene, place + plan.layouts.indexOf(layout))) {
         shots.push(await shoot({ window, scene, look, layout }));
         process.stdout.write(".");
       }
@@ -52,6 +53,11 @@ async function run(): Promise<void> {
   process.stdout.write("\n");
   writeFileSync(join(here, "shots.json"), JSON.stringify(shots, null, 1));
   app.exit(0);
+}
+
+function looksOf(scene: Scene, turn: number): Look[] {
+  const looks = plan.looks.filter((look) => scene.looks?.includes(look) !== false);
+  return plan.form === "whole" ? looks : looks.filter((_look, place) => place === turn % looks.length);
 }
 
 function panelSize(layout: Layout): { width: number; height: number } {

@@ -22,6 +22,8 @@ export interface TourOptions {
   display?: string;
   /** Only scenes whose name contains this, or one of several parts with commas between. */
   only?: string;
+  /** `short`: half of the pictures, each screen in each layout and each look in half of them. Default: `whole`. */
+  form?: "whole" | "short";
   /** Problems fail the tour: exit code 1. */
   check?: boolean;
 }
@@ -36,7 +38,7 @@ export async function runTour(options: TourOptions): Promise<number> {
   chmodSync(stage, 0o755);
   try {
     await buildStage(stage);
-    const plan = planOf(options.only);
+    const plan = planOf(options);
     writeFileSync(join(stage, "plan.json"), JSON.stringify(plan));
     const code = await runElectron(options, stage);
     if (code !== 0) {
@@ -54,7 +56,7 @@ export async function runTour(options: TourOptions): Promise<number> {
   }
 }
 
-function planOf(only: string | undefined): Plan {
+function planOf({ only, form = "whole" }: Pick<TourOptions, "only" | "form">): Plan {
   const profile = loadProfile(join(root, "kiosk-config/profiles/demo.yaml"));
   const content = loadContent(join(root, "kiosk-config/content"));
   if (profile.isErr()) throw new Error(profile.error.map(formatProblem).join("\n"));
@@ -64,6 +66,7 @@ function planOf(only: string | undefined): Plan {
   );
   return {
     scenes,
+    form,
     looks: ["standard", "care"],
     layouts: ["portrait", "landscape"],
     profile: profile.value,

@@ -112,8 +112,7 @@ describe("a technician at night", () => {
   });
 
   it("leaves, the citizens' page is back, and every deed is in the trail", async () => {
-    const page = await rig.kiosk.page().catch(() => undefined);
-    await tap(page ?? (await rig.kiosk.page()), "staff-leave");
+    await rig.technician.leave();
     await rig.citizen.sees("attract");
     const file = join(rig.kioskDir, "audit", "devices.jsonl");
     await expect.poll(() => readFileSync(file, "utf8"), { timeout: 5000 }).toContain("signOut");
