@@ -14,9 +14,14 @@ export interface MissRow {
   times: number;
 }
 
-/** Queries that found nothing, counted by day, so that staff can make aliases of them. */
+/**
+ * Queries that found nothing, counted by day, so that staff can make aliases of them. What fewer than three looked for
+ * stays in memory: somebody may have typed a name, and no name comes onto the disk.
+ */
 export class SearchMisses {
   readonly #db: Database.Database;
+  /** Seen too seldom today to be written down. */
+  #seldom: { day: string; times: Map<string, number> } = { day: "", times: new Map() };
 
   constructor(db: Database.Database) {
     this.#db = db;
@@ -25,25 +30,39 @@ export class SearchMisses {
   /** `query` as `missText` gives it. */
   count(query: string, at: number): void {
     const day = businessDay(at);
+    if (this.#isWritten(query)) {
+      this.#write(query, day, 1);
+      return;
+    }
+    if (this.#seldom.day !== day) this.#seldom = { day, times: new Map() };
+    const { times } = this.#seldom;
+    const now = (times.get(query) ?? 0) + 1;
+    if (now >= TOLD_FROM) {
+      times.delete(query);
+      this.#write(query, day, now);
+    } else if (times.has(query) || times.size < MOST_A_DAY) times.set(query, now);
+  }
+
+  #isWritten(query: string): boolean {
+    return this.#db.prepare("SELECT 1 FROM search_miss WHERE query = ? LIMIT 1").get(query) !== undefined;
+  }
+
+  #write(query: string, day: string, times: number): void {
     this.#db
       .prepare(
         `INSERT INTO search_miss (query, day, times)
-         SELECT ?, ?, 1 WHERE (SELECT COUNT(*) FROM search_miss WHERE day = ?) < ?
+         SELECT ?, ?, ? WHERE (SELECT COUNT(*) FROM search_miss WHERE day = ?) < ?
            OR EXISTS (SELECT 1 FROM search_miss WHERE day = ? AND query = ?)
-         ON CONFLICT (query, day) DO UPDATE SET times = times + 1`,
+         ON CONFLICT (query, day) DO UPDATE SET times = times + excluded.times`,
       )
-      .run(query, day, day, MOST_A_DAY, day, query);
+      .run(query, day, times, day, MOST_A_DAY, day, query);
   }
 
   /** Counts that the hall has not heard, of words that were asked for often enough. */
   toTell(): MissRow[] {
     return this.#db
-      .prepare(
-        `SELECT query, day, times FROM search_miss
-         WHERE times > told AND query IN (SELECT query FROM search_miss GROUP BY query HAVING SUM(times) >= ?)
-         ORDER BY day, query`,
-      )
-      .all(TOLD_FROM) as MissRow[];
+      .prepare(`SELECT query, day, times FROM search_miss WHERE times > told ORDER BY day, query`)
+      .all() as MissRow[];
   }
 
   told(rows: readonly MissRow[]): void {
