@@ -149,8 +149,12 @@ function inLetters(words: readonly string[], lexicon: Lexicon): Understanding[] 
   if (words.length > 1) ways.push({ units: words.map((word) => lettersUnit(word)) });
   for (let at = MIN_SPLIT_LETTERS; at <= typed.length - 2; at += 1) {
     const [head, tail] = [typed.slice(0, at), typed.slice(at)];
-    for (const found of lexicon.spelt(head)) ways.push({ units: [term(found), ...tailUnits(tail, lexicon)] });
-    for (const found of lexicon.spelt(tail)) ways.push({ units: [...tailUnits(head, lexicon), term(found)] });
+    // How something is to be done says nothing of letters that are no known word: gongsi-sheli is no manner of sheli.
+    const beside = (found: Term, rest: string) => found.kind !== "manner" || lexicon.spelt(rest).length > 0;
+    for (const found of lexicon.spelt(head))
+      if (beside(found, tail)) ways.push({ units: [term(found), ...tailUnits(tail, lexicon)] });
+    for (const found of lexicon.spelt(tail))
+      if (beside(found, head)) ways.push({ units: [...tailUnits(head, lexicon), term(found)] });
   }
   return ways.filter(({ units }) => findable(units));
 }
