@@ -26,7 +26,10 @@ const GUIDE_COUNT = filesIn("content", "guides");
 /** Folders with one file a piece, and the hall. */
 const FILE_COUNT =
   filesIn("profiles") +
-  ["guides", "bundles", "lists", "forms"].reduce((sum, part) => sum + filesIn("content", part), 1);
+  ["guides", "bundles", "lists", "forms", "commitments", "look-ups"].reduce(
+    (sum, part) => sum + filesIn("content", part),
+    1,
+  );
 
 let dir: string;
 let out: string[];
@@ -103,7 +106,7 @@ describe("content lint", () => {
         /property-transfer\.yaml:\d+:11 aliases\.0: expected another short title than household-move/,
       ),
     ]);
-    expect(out.at(-1)).toMatch(/^\d+ guides, \d+ bundles: 2 errors, \d+ warnings$/);
+    expect(out.at(-1)).toMatch(/^\d+ guides, \d+ bundles, \d+ look-ups: 2 errors, \d+ warnings$/);
   });
 
   it("counts as JSON, warnings apart: they do not make it fail", async () => {
@@ -142,7 +145,7 @@ describe("content lint", () => {
     expect(await runContentCli(["lint", place("content")])).toBe(1);
     expect(out).toEqual([
       expect.stringMatching(/hall\.yaml:1:1 expected a mapping of settings, found an empty file/),
-      "0 guides, 0 bundles: 1 errors, 0 warnings",
+      "0 guides, 0 bundles, 0 look-ups: 1 errors, 0 warnings",
     ]);
   });
 });
@@ -163,11 +166,60 @@ describe("content list", () => {
     );
   });
 
+  it("lists letters with the guides they are for and the days they give", async () => {
+    expect(await runContentCli(["list", "--commitments"])).toBe(0);
+    expect(out).toContainEqual(expect.stringMatching(/^deferral-general\t容缺受理\t.*electricity-new（3 个工作日）/));
+    out.length = 0;
+    expect(await runContentCli(["list", place("content"), "--commitments", "--json"])).toBe(0);
+    expect(out.map((line) => JSON.parse(line) as unknown)).toContainEqual(
+      expect.objectContaining({
+        id: "promise-flexible-work",
+        guides: [
+          { guideId: "employment-registration", workdays: 10 },
+          { guideId: "flexible-work-subsidy", workdays: 10 },
+        ],
+      }),
+    );
+  });
+
   it("lists what is right and complains of the rest", async () => {
     writeFileSync(place("content", "guides", "marriage-registration.yaml"), "");
     expect(await runContentCli(["list", place("content")])).toBe(1);
     expect(out).toHaveLength(GUIDE_COUNT - 1);
     expect(errors).toEqual([expect.stringMatching(/marriage-registration\.yaml:1:1/)]);
+  });
+});
+
+describe("content preview", () => {
+  it("shows what a citizen will see, masked, with the definition's own example", async () => {
+    expect(await runContentCli(["preview", "look-up", "social-insurance", "--content", place("content")])).toBe(0);
+    const text = out.join("\n");
+    expect(text).toContain("【查社保缴费】 要刷身份证");
+    expect(text).toContain("姓名：赵**（本人可以按“显示”）");
+    expect(text).toContain("2026年10月 | 养老保险 | 3,831.00 元 | 306.48 元 | 已到账");
+    expect(text).not.toMatch(/\d{17}/);
+  });
+
+  it("says what there is instead of what there is not, and what is wrong with it", async () => {
+    expect(await runContentCli(["preview", "look-up", "none"])).toBe(1);
+    change(place("content", "look-ups", "bus-lines.yaml"), "layout: timeline", "layout: spiral");
+    expect(await runContentCli(["preview", "look-up", "bus-lines", "--content", place("content")])).toBe(1);
+    expect(await runContentCli(["preview", "guide", "x"])).toBe(2);
+    expect(errors).toEqual([
+      expect.stringMatching(/^there is no look-up "none": one of bus-lines/),
+      expect.stringMatching(/bus-lines\.yaml:\d+:1 layout: expected one of record, table, timeline, cards/),
+      expect.stringMatching(/usage: kiosk content preview/),
+    ]);
+  });
+
+  it("has a line a look-up in the list", async () => {
+    expect(await runContentCli(["list", "--look-ups", place("content")])).toBe(0);
+    expect(out).toContainEqual(expect.stringMatching(/^bus-lines\t查公交线路\t不用刷卡\t/));
+    expect(out.length).toBe(filesIn("content", "look-ups"));
+    out.length = 0;
+    expect(await runContentCli(["list", "--look-ups", "--json", place("content")])).toBe(0);
+    const anonymous = out.filter((line) => (JSON.parse(line) as { identity: string }).identity === "none");
+    expect(anonymous.length * 2).toBeGreaterThanOrEqual(out.length);
   });
 });
 
@@ -269,17 +321,22 @@ describe("content schema", () => {
   it("writes the schemas where one wants them", async () => {
     expect(await runContentCli(["schema", "--out", place("json")])).toBe(0);
     expect(readdirSync(place("json")).sort()).toEqual([
+      "announcements.schema.json",
+      "appeals.schema.json",
       "bundle.schema.json",
+      "commitment.schema.json",
       "form.schema.json",
       "guide.schema.json",
       "hall.schema.json",
       "list.schema.json",
+      "look-up.schema.json",
       "outlets.schema.json",
       "profile.schema.json",
+      "ratings.schema.json",
       "synonyms.schema.json",
       "topics.schema.json",
     ]);
-    expect(out).toHaveLength(9);
+    expect(out).toHaveLength(14);
   });
 });
 

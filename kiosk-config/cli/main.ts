@@ -2,13 +2,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { IDENTITY_WORDS } from "../diff/diff-look-up.ts";
 import { lintContent } from "../lint/lint-content.ts";
 import { formatProblem, loadContent, type ConfigProblem } from "../loader/index.ts";
 import { jsonSchemas } from "../schema/json-schema.ts";
+import { commitmentLines } from "./commitments.ts";
 import { runDiff } from "./diff.ts";
 import { runImport } from "./import.ts";
 import { runKeygen, runPack, runVerify } from "./pack.ts";
 import { runPin } from "./pin.ts";
+import { runPreview } from "./preview.ts";
 import { checkTarget } from "./targets.ts";
 
 const USAGE = `usage:
@@ -17,8 +20,10 @@ const USAGE = `usage:
   kiosk content lint [DIR] [--json]
       validate, then the rules on times, visits, fees, papers, windows, plain language and references; one line a
       finding; exit code 1 if there are errors, 0 with warnings alone
-  kiosk content list [DIR] [--json]
-      the guides of a content folder
+  kiosk content list [DIR] [--commitments | --look-ups] [--json]
+      the guides of a content folder; or its letters (告知承诺书、容缺受理承诺书) with the guides they are for; or its look-ups
+  kiosk content preview look-up ID [--content DIR]
+      what a citizen will see of a look-up, with its own example as the answer
   kiosk content import FILE --out DIR [--category ID] [--json]
       drafts of an export (xlsx, xls, csv, json of the provincial platform); names every row it could not take
   kiosk content diff OLD NEW [--json]
@@ -65,6 +70,8 @@ export async function runContentCli([subcommand, ...argv]: readonly string[]): P
         return runPack(argv, room("content"));
       case "verify":
         return runVerify(argv);
+      case "preview":
+        return runPreview(argv, room("content"));
       case "pin":
         return await runPin();
       case "schema":
@@ -93,9 +100,9 @@ function validate(argv: readonly string[]): number {
 }
 
 function lint(argv: readonly string[]): number {
-  const { guides, bundles, problems } = lintContent(contentDir(argv));
+  const { guides, bundles, lookUps, problems } = lintContent(contentDir(argv));
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  const sums = { guides, bundles, errors, warnings: problems.length - errors };
+  const sums = { guides, bundles, lookUps, errors, warnings: problems.length - errors };
   if (argv.includes("--json")) {
     for (const problem of problems) console.log(JSON.stringify(problem));
     console.log(JSON.stringify(sums));
@@ -103,8 +110,8 @@ function lint(argv: readonly string[]): number {
     for (const problem of problems) console.log(`${problem.severity}: ${formatProblem(problem)}`);
     console.log(
       problems.length === 0
-        ? `nothing to complain of in ${guides} guides and ${bundles} bundles`
-        : `${guides} guides, ${bundles} bundles: ${errors} errors, ${sums.warnings} warnings`,
+        ? `nothing to complain of in ${guides} guides, ${bundles} bundles and ${lookUps} look-ups`
+        : `${guides} guides, ${bundles} bundles, ${lookUps} look-ups: ${errors} errors, ${sums.warnings} warnings`,
     );
   }
   return errors === 0 ? EXIT_OK : EXIT_FAILED;
@@ -119,8 +126,19 @@ function report({ problems, right }: { problems: ConfigProblem[]; right: string 
 function list(argv: readonly string[]): number {
   const content = loadContent(contentDir(argv));
   if (content.isErr()) return report({ problems: content.error, right: "" });
-  const { guides, problems } = content.value;
-  if (argv.includes("--json")) {
+  const { guides, lookUps, problems } = content.value;
+  if (argv.includes("--commitments")) {
+    for (const line of commitmentLines(content.value, argv.includes("--json"))) console.log(line);
+  } else if (argv.includes("--look-ups")) {
+    for (const { id, title, identity, department, version, updatedOn, sample } of lookUps) {
+      const line = { id, title, identity, department, version, updatedOn, sample };
+      console.log(
+        argv.includes("--json")
+          ? JSON.stringify(line)
+          : [id, title, IDENTITY_WORDS[identity], department, `第 ${version} 版`].join("\t"),
+      );
+    }
+  } else if (argv.includes("--json")) {
     for (const { id, name, aliases, categoryId, version, updatedOn, sample } of guides) {
       console.log(JSON.stringify({ id, name, title: aliases[0] ?? name, categoryId, version, updatedOn, sample }));
     }
@@ -138,7 +156,7 @@ function contentDir(argv: readonly string[]): string {
   const { positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { json: { type: "boolean" } },
+    options: { json: { type: "boolean" }, commitments: { type: "boolean" }, "look-ups": { type: "boolean" } },
   });
   return positionals[0] ?? room("content");
 }

@@ -22,8 +22,8 @@ function checkFolder(folder: string): Checked {
   if (names.includes("hall.yaml")) {
     const content = loadContent(folder);
     if (content.isErr()) return { files: 1, problems: content.error };
-    const { guides, bundles, lists, forms, problems } = content.value;
-    const right = [guides, bundles, lists, forms].reduce((sum, pieces) => sum + pieces.length, 1);
+    const { guides, bundles, lists, forms, commitments, lookUps, problems } = content.value;
+    const right = [guides, bundles, lists, forms, commitments, lookUps].reduce((sum, pieces) => sum + pieces.length, 1);
     return { files: right + new Set(problems.map(({ file }) => file)).size, problems };
   }
   const files = names.filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();

@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { SAMPLE_DEFERRAL, SAMPLE_PROMISE } from "../fixtures/sample-commitment.ts";
+import { openLookUp } from "../fixtures/sample-look-up.ts";
 import { loadContent, type Content } from "../loader/index.ts";
 import type { Guide } from "../schema/guide.ts";
 import { changeWords } from "./change.ts";
@@ -79,19 +81,40 @@ describe("between two versions of content", () => {
       updatedOn: "2026-11-20",
       sample: true,
     };
-    const before: Content = { ...content, outlets: [], lists: [list], forms: [] };
+    const before: Content = { ...content, outlets: [], lists: [list], forms: [], commitments: [SAMPLE_PROMISE] };
     const after: Content = {
       ...content,
       outlets: [outlet],
       lists: [{ ...list, entries: [{ ...list.entries[0]!, papers: ["户口簿", "结婚证"] }] }],
       forms: [form],
+      commitments: [{ ...SAMPLE_PROMISE, deadline: { workdays: 7 }, promises: ["我说的是真的。"] }, SAMPLE_DEFERRAL],
     };
     expect(words(before, after)).toEqual([
       expect.stringMatching(
         /^免证办事项清单：条目“迁户口”：“方城县公安局，户口簿，.*”改成“方城县公安局，户口簿、结婚证，/,
       ),
+      "告知承诺书：期限：“10 个工作日”改成“7 个工作日”",
+      "告知承诺书：承诺：去掉“{承诺}”",
+      "告知承诺书：承诺：新增“我说的是真的。”",
+      "容缺受理承诺书：新增",
       "样表：“申请表”：新增“姓名”",
       "就近办网点：“博望镇便民服务中心”：新增“博望镇（示例地址），工作日，能办 1 件”",
     ]);
+  });
+
+  it("names what changed in a look-up, and a look-up that came", () => {
+    const before: Content = { ...content, lookUps: [openLookUp()] };
+    const later = openLookUp({
+      title: "查示例公交",
+      inputs: openLookUp().inputs.map((input) => ({ ...input, hint: "看站牌" })),
+      openingHours: [{ days: [1, 2], from: "08:00", to: "18:00" }],
+    });
+    expect(words(before, { ...content, lookUps: [later] })).toEqual([
+      "查示例公交：名称：“查示例线路”改成“查示例公交”",
+      "查示例公交：开放时间：新增“星期一、星期二 08:00–18:00”",
+      "查示例公交：要填“线路”：“选一样，必填”改成“选一样，必填，看站牌”",
+      "查示例公交：要填“站号”：“数字，可以不填”改成“数字，可以不填，看站牌”",
+    ]);
+    expect(words({ ...content, lookUps: [] }, before)).toEqual(["查示例线路：新增"]);
   });
 });

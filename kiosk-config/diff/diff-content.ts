@@ -3,6 +3,8 @@ import type { Bundle } from "../schema/bundle.ts";
 import type { PublicList } from "../schema/public-list.ts";
 import { namedChanges, sentenceChanges, valueChange, type Change } from "./change.ts";
 import { diffGuide } from "./diff-guide.ts";
+import { diffCommitment } from "./diff-commitment.ts";
+import { diffLookUp } from "./diff-look-up.ts";
 import { daysWords, materialWords } from "./words.ts";
 
 /** What changed from one content to the next: pieces that came and went, and what changed within the others. */
@@ -16,6 +18,20 @@ export function diffContent(from: Content, to: Content): Change[] {
       idOf: ({ kind }) => kind,
       titleOf: ({ name }) => name,
       within: diffList,
+    }),
+    ...pieces({
+      from: from.commitments,
+      to: to.commitments,
+      idOf: ({ id }) => id,
+      titleOf: ({ name }) => name,
+      within: diffCommitment,
+    }),
+    ...pieces({
+      from: from.lookUps,
+      to: to.lookUps,
+      idOf: ({ id }) => id,
+      titleOf: ({ title }) => title,
+      within: diffLookUp,
     }),
     ...namedChanges({
       of: "样表",

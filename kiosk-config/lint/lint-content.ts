@@ -1,10 +1,13 @@
 import { basename, join } from "node:path";
+import type { Result } from "neverthrow";
 import { loadContent, type ConfigProblem, type Content } from "../loader/index.ts";
 import { readText } from "../loader/read-text.ts";
 import { readYaml } from "../loader/yaml-source.ts";
+import { commitmentRules, signable } from "./commitment-rules.ts";
 import type { Finding } from "./finding.ts";
 import { lintBundle } from "./lint-bundle.ts";
 import { lintGuide } from "./lint-guide.ts";
+import { lintLookUp } from "./lint-look-up.ts";
 import { plainLanguage } from "./plain-rules.ts";
 import { references } from "./reference-rules.ts";
 import { synonymRules } from "./synonym-rules.ts";
@@ -17,6 +20,7 @@ export interface LintProblem extends ConfigProblem {
 export interface LintReport {
   guides: number;
   bundles: number;
+  lookUps: number;
   problems: LintProblem[];
 }
 
@@ -26,23 +30,35 @@ export function lintContent(dir: string): LintReport {
     (content) => ({
       guides: content.guides.length,
       bundles: content.bundles.length,
-      problems: [...content.problems.map(asError), ...rulesOver(content, dir)],
+      lookUps: content.lookUps.length,
+      problems: [...content.problems.map(asError), ...rulesOver(content, fromFolder(dir)).map(inFolder(dir))],
     }),
     // Without the hall nothing can be said about its guides.
-    (problems) => ({ guides: 0, bundles: 0, problems: problems.map(asError) }),
+    (problems) => ({ guides: 0, bundles: 0, lookUps: 0, problems: problems.map(asError) }),
   );
 }
 
-function rulesOver(content: Content, dir: string): LintProblem[] {
-  const { hall, guides, bundles, lists, forms, outlets, topics, synonyms } = content;
+/** Text of a file of the content, by its name relative to the content folder. */
+export type TextOf = (file: string) => Result<string, unknown>;
+
+/**
+ * What the rules say of content that could be read, however it came together; files of problems are relative to the
+ * content folder.
+ */
+export function rulesOver(content: Content, textOf: TextOf): LintProblem[] {
+  const { hall, guides, bundles, lists, forms, commitments, lookUps, outlets, topics, synonyms } = content;
+  const { announcements, ratings, appeals } = content;
   const formIds = new Set(forms.map(({ id }) => id));
+  const guideIds = new Set(guides.map(({ id }) => id));
   const once = new Once();
+  const placed = (file: string, findings: Finding[]) => placedIn(textOf, file, findings);
   return [
-    ...placed(join(dir, "hall.yaml"), wording(hall)),
+    ...placed("hall.yaml", wording(hall)),
     ...guides.flatMap((guide) => {
-      const file = join(dir, "guides", `${guide.id}.yaml`);
+      const file = `guides/${guide.id}.yaml`;
       return placed(file, [
         ...lintGuide({ guide, hall, formIds, topics }),
+        ...signable(commitments)(guide),
         ...once.title(file, guide.aliases[0] ?? guide.name),
         ...once.code(file, "taskCode", guide.taskCode),
         ...once.code(file, "handleItemCode", guide.handleItemCode),
@@ -50,19 +66,34 @@ function rulesOver(content: Content, dir: string): LintProblem[] {
       ]);
     }),
     ...bundles.flatMap((bundle) => {
-      const file = join(dir, "bundles", `${bundle.id}.yaml`);
+      const file = `bundles/${bundle.id}.yaml`;
       return placed(file, [
         ...lintBundle({ bundle, guides, hall, formIds, topics }),
         ...once.title(file, bundle.aliases[0] ?? bundle.name),
       ]);
     }),
-    ...lists.flatMap((list) => placed(join(dir, "lists", `${list.kind}.yaml`), wording(list))),
-    ...forms.flatMap((form) =>
-      placed(join(dir, "forms", `${form.id}.yaml`), [...wording(form), ...plainLanguage(form)]),
+    ...lists.flatMap((list) => placed(`lists/${list.kind}.yaml`, wording(list))),
+    ...forms.flatMap((form) => placed(`forms/${form.id}.yaml`, [...wording(form), ...plainLanguage(form)])),
+    ...commitments.flatMap((template) =>
+      placed(`commitments/${template.id}.yaml`, [
+        ...commitmentRules({ template, templates: commitments, guides }),
+        ...wording(template),
+        ...plainLanguage(template),
+      ]),
     ),
-    ...placed(join(dir, "outlets.yaml"), wording({ outlets })),
-    ...placed(join(dir, "synonyms.yaml"), synonymRules(synonyms)),
-    ...references(content).flatMap(({ file, findings }) => placed(join(dir, file), findings)),
+    ...lookUps.flatMap((lookUp) => {
+      const file = `look-ups/${lookUp.id}.yaml`;
+      return placed(file, [
+        ...lintLookUp({ lookUp, guideIds, hall, topics }),
+        ...once.title(file, lookUp.title, ["title"]),
+      ]);
+    }),
+    ...placed("outlets.yaml", wording({ outlets })),
+    ...placed("synonyms.yaml", synonymRules(synonyms)),
+    ...placed("announcements.yaml", wording({ announcements })),
+    ...placed("ratings.yaml", wording(ratings)),
+    ...placed("appeals.yaml", wording(appeals)),
+    ...references(content).flatMap(({ file, findings }) => placed(file, findings)),
   ];
 }
 
@@ -71,12 +102,10 @@ class Once {
   readonly #titles = new Map<string, string>();
   readonly #codes = new Map<string, string>();
 
-  title(file: string, title: string): Finding[] {
+  title(file: string, title: string, path: Finding["path"] = ["aliases", 0]): Finding[] {
     const former = this.#titles.get(title);
     this.#titles.set(title, basename(file));
-    return former === undefined
-      ? []
-      : [{ path: ["aliases", 0], expected: `another short title than ${former}`, found: title }];
+    return former === undefined ? [] : [{ path, expected: `another short title than ${former}`, found: title }];
   }
 
   code(file: string, key: string, code: string | undefined): Finding[] {
@@ -87,13 +116,24 @@ class Once {
   }
 }
 
+function fromFolder(dir: string): TextOf {
+  return (file) => readText(join(dir, file));
+}
+
+function inFolder(dir: string): (problem: LintProblem) => LintProblem {
+  return (problem) => ({ ...problem, file: join(dir, problem.file) });
+}
+
 function asError(problem: ConfigProblem): LintProblem {
   return { ...problem, severity: "error" };
 }
 
-function placed(file: string, findings: Finding[]): LintProblem[] {
+/** Each finding with its place in the text, which is read only where there are any. */
+function placedIn(textOf: TextOf, file: string, findings: Finding[]): LintProblem[] {
   if (findings.length === 0) return [];
-  const source = readText(file).andThen((text) => readYaml({ file, text }));
+  const source = textOf(file)
+    .mapErr(() => [])
+    .andThen((text) => readYaml({ file, text }));
   return findings.map(({ path, expected, found, severity }) => ({
     file,
     ...(source.isOk() ? source.value.placeOf(path) : { line: 1, column: 1 }),

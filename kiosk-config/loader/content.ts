@@ -1,14 +1,20 @@
 import { statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import { z } from "zod";
+import { Announcements, type Announcement } from "../schema/announcement.ts";
+import { APPEALS_ALONE, AppealRules } from "../schema/appeal.ts";
 import type { Bundle } from "../schema/bundle.ts";
+import { Edition } from "../schema/edition.ts";
+import type { CommitmentTemplate } from "../schema/commitment.ts";
 import type { Form } from "../schema/form.ts";
 import type { Guide } from "../schema/guide.ts";
 import { Hall } from "../schema/hall.ts";
+import type { LookUp } from "../schema/look-up.ts";
 import { Outlets, type Outlet } from "../schema/outlet.ts";
 import { KioskProfile } from "../schema/profile.ts";
 import type { PublicList } from "../schema/public-list.ts";
+import { GRADES_ALONE, RatingRules } from "../schema/rating.ts";
 import { Synonyms, type Synonym } from "../schema/synonyms.ts";
 import { Topics } from "../schema/topic.ts";
 import { parseYaml } from "./parse-yaml.ts";
@@ -16,17 +22,25 @@ import { fileStem, loadParts, PARTS, queueOf, type PartName, type PartTypes } fr
 import type { ConfigProblem } from "./problem.ts";
 import { readText } from "./read-text.ts";
 
-/** What a hall offers. A broken guide (bundle, list, form) is left out and named; it never takes others down. */
+/** What a hall offers. A broken guide (bundle, list, form, look-up) is left out and named; it never takes others down. */
 export interface Content {
   hall: Hall;
   guides: Guide[];
   bundles: Bundle[];
   lists: PublicList[];
   forms: Form[];
+  /** 告知承诺书, 容缺受理承诺书. */
+  commitments: CommitmentTemplate[];
+  lookUps: LookUp[];
   outlets: Outlet[];
   topics: Topics;
   /** Words of citizens for words of official names. */
   synonyms: Synonym[];
+  announcements: Announcement[];
+  ratings: RatingRules;
+  appeals: AppealRules;
+  /** Of a folder that says which edition it is (`edition.yaml`); a hall's published edition counts only above it. */
+  edition?: number;
   problems: ConfigProblem[];
 }
 
@@ -39,16 +53,37 @@ const ContentBundle = z.object({
   outlets: Outlets.shape.outlets.catch([]),
   topics: Topics.catch(NO_TOPICS),
   synonyms: Synonyms.shape.entries.catch([]),
+  announcements: Announcements.shape.announcements.catch([]),
+  ratings: RatingRules.catch(GRADES_ALONE),
+  appeals: AppealRules.catch(APPEALS_ALONE),
   guides: z.array(z.unknown()),
   bundles: z.array(z.unknown()).default([]),
   lists: z.array(z.unknown()).default([]),
   forms: z.array(z.unknown()).default([]),
+  commitments: z.array(z.unknown()).default([]),
+  lookUps: z.array(z.unknown()).default([]),
+  edition: Edition.shape.edition.optional(),
 });
+/** Pieces of which there is one each, by the name of their file. */
+const SINGLES = {
+  outlets: Outlets.shape.outlets,
+  topics: Topics,
+  synonyms: Synonyms.shape.entries,
+  announcements: Announcements.shape.announcements,
+  ratings: RatingRules,
+  appeals: AppealRules,
+} as const;
 /** 3,000 guides of 19 KB. */
 const MAX_BUNDLE_BYTES = 64 * 1024 * 1024;
 
 export function loadProfile(file: string): Result<KioskProfile, ConfigProblem[]> {
-  return parseYaml({ file, schema: KioskProfile });
+  return parseYaml({ file, schema: KioskProfile }).map((profile) => withHallCa(profile, dirname(file)));
+}
+
+/** The file of issuers by its whole path, so that whoever has the profile can open it. */
+function withHallCa(profile: KioskProfile, dir: string): KioskProfile {
+  const { ca } = profile.hall;
+  return ca === undefined ? profile : { ...profile, hall: { ...profile.hall, ca: resolve(dir, ca) } };
 }
 
 export function loadHall(file: string): Result<Hall, ConfigProblem[]> {
@@ -56,19 +91,22 @@ export function loadHall(file: string): Result<Hall, ConfigProblem[]> {
 }
 
 /**
- * Content of a folder: `hall.yaml` (must be right), `guides/`, `bundles/`, `lists/`, `forms/` (each file for itself, in
- * order of their names), `outlets.yaml`, `topics.yaml` and `synonyms.yaml` if they are there; or of a bundle that was remembered.
+ * Content of a folder: `hall.yaml` (must be right), `guides/`, `bundles/`, `lists/`, `forms/`, `commitments/`, `look-ups/` (each
+ * file for itself, in order of their names), `outlets.yaml`, `topics.yaml`, `synonyms.yaml`, `announcements.yaml`, `ratings.yaml` and `appeals.yaml` if
+ * they are there; or of a bundle that was remembered.
  */
 export function loadContent(path: string): Result<Content, ConfigProblem[]> {
   return isFile(path) ? loadBundle(path) : loadHall(join(path, "hall.yaml")).map((hall) => withParts(hall, path));
 }
 
 function withParts(hall: Hall, dir: string): Content {
-  const [guides, bundles, lists, forms] = [
+  const [guides, bundles, lists, forms, commitments, lookUps] = [
     loadParts({ part: "guides", dir, hall }),
     loadParts({ part: "bundles", dir, hall }),
     loadParts({ part: "lists", dir, hall }),
     loadParts({ part: "forms", dir, hall }),
+    loadParts({ part: "commitments", dir, hall }),
+    loadParts({ part: "look-ups", dir, hall }),
   ];
   const outlets = single({
     file: join(dir, "outlets.yaml"),
@@ -77,16 +115,44 @@ function withParts(hall: Hall, dir: string): Content {
   });
   const topics = single({ file: join(dir, "topics.yaml"), schema: Topics, otherwise: NO_TOPICS });
   const synonyms = single({ file: join(dir, "synonyms.yaml"), schema: Synonyms, otherwise: { entries: [] } });
+  const announcements = single({
+    file: join(dir, "announcements.yaml"),
+    schema: Announcements,
+    otherwise: { announcements: [] },
+  });
+  const ratings = single({ file: join(dir, "ratings.yaml"), schema: RatingRules, otherwise: GRADES_ALONE });
+  const appeals = single({ file: join(dir, "appeals.yaml"), schema: AppealRules, otherwise: APPEALS_ALONE });
+  const edition = single({ file: join(dir, "edition.yaml"), schema: Edition, otherwise: undefined });
   return {
     hall,
     guides: guides.right,
     bundles: bundles.right,
     lists: lists.right,
     forms: forms.right,
+    commitments: commitments.right,
+    lookUps: lookUps.right,
     outlets: outlets.value.outlets,
     topics: topics.value,
     synonyms: synonyms.value.entries,
-    problems: [guides, bundles, lists, forms, outlets, topics, synonyms].flatMap(({ problems }) => problems),
+    announcements: announcements.value.announcements,
+    ratings: ratings.value,
+    appeals: appeals.value,
+    ...(edition.value && { edition: edition.value.edition }),
+    problems: [
+      guides,
+      bundles,
+      lists,
+      forms,
+      commitments,
+      lookUps,
+      outlets,
+      topics,
+      synonyms,
+      announcements,
+      ratings,
+      appeals,
+      edition,
+    ].flatMap(({ problems }) => problems),
   };
 }
 
@@ -103,29 +169,63 @@ function single<T>({ file, schema, otherwise }: { file: string; schema: z.ZodTyp
 }
 
 function loadBundle(file: string): Result<Content, ConfigProblem[]> {
-  return readText(file, MAX_BUNDLE_BYTES).andThen((text) => {
-    const bundle = ContentBundle.safeParse(parseJson(text));
-    if (!bundle.success) {
-      return err([{ file, line: 1, column: 1, path: "", expected: "a bundle of content", found: "something else" }]);
-    }
-    const { hall, outlets, topics, synonyms, ...parts } = bundle.data;
-    const fitting = <N extends PartName>(part: N): PartTypes[N][] =>
-      parts[part].flatMap((piece) => {
-        const { data } = PARTS[part].schema.safeParse(piece);
-        return data === undefined ? [] : [data];
-      });
-    return ok({
-      hall,
-      outlets,
-      topics,
-      synonyms,
-      guides: fitting("guides"),
-      bundles: fitting("bundles"),
-      lists: fitting("lists"),
-      forms: fitting("forms"),
-      problems: [],
-    });
+  return readText(file, MAX_BUNDLE_BYTES)
+    .andThen((text) => contentOfJson(text, file))
+    .map((content) => ({ ...content, problems: [] }));
+}
+
+/**
+ * Content as JSON: what was remembered, or published. Settings have to fit; another piece that does not is left out and
+ * named by the file that it would be below `name`, as in a folder.
+ */
+export function contentOfJson(text: string, name: string): Result<Content, ConfigProblem[]> {
+  const told = parseJson(text);
+  const bundle = ContentBundle.safeParse(told);
+  const problem = (file: string, expected: string, found: string): ConfigProblem => ({
+    ...{ file, line: 1, column: 1, path: "", expected, found },
   });
+  if (!bundle.success) {
+    const where = bundle.error.issues[0]?.path.join(".") ?? "";
+    return err([problem(name, "a bundle of content", where === "" ? "something else" : `something else in ${where}`)]);
+  }
+  const { guides, bundles, lists, forms, commitments, lookUps, edition, ...whole } = bundle.data;
+  const problems = Object.entries(SINGLES).flatMap(([key, schema]) => {
+    const value = (told as Record<string, unknown>)[key];
+    return value === undefined || schema.safeParse(value).success
+      ? []
+      : [problem(join(name, `${key}.yaml`), `what this program reads as ${key}`, "something else")];
+  });
+  const fitting = <N extends PartName>(part: N, pieces: readonly unknown[]): PartTypes[N][] =>
+    pieces.flatMap((piece, index) => {
+      const { data, error } = PARTS[part].schema.safeParse(piece);
+      const misfits = data === undefined ? [] : queueOf(data, whole.hall);
+      if (data !== undefined && misfits.length === 0) return [data];
+      const file = join(name, part, `${nameIn(piece, PARTS[part].key) ?? index}.yaml`);
+      const [misfit] = misfits;
+      problems.push(
+        misfit === undefined
+          ? problem(file, error?.issues[0]?.message ?? "another value", error?.issues[0]?.path.join(".") ?? "")
+          : { ...problem(file, misfit.expected, misfit.found), path: misfit.path.join(".") },
+      );
+      return [];
+    });
+  return ok({
+    ...whole,
+    guides: fitting("guides", guides),
+    bundles: fitting("bundles", bundles),
+    lists: fitting("lists", lists),
+    forms: fitting("forms", forms),
+    commitments: fitting("commitments", commitments),
+    lookUps: fitting("look-ups", lookUps),
+    ...(edition !== undefined && { edition }),
+    problems,
+  });
+}
+
+function nameIn(piece: unknown, key: string): string | undefined {
+  if (typeof piece !== "object" || piece === null) return undefined;
+  const name = (piece as Record<string, unknown>)[key];
+  return typeof name === "string" && /^[\w-]{1,80}$/.test(name) ? name : undefined;
 }
 
 function parseJson(text: string): unknown {
@@ -164,8 +264,13 @@ export function keepFormerParts(content: Content, former: Content): Content {
     bundles: kept("bundles", content.bundles, former.bundles),
     lists: kept("lists", content.lists, former.lists),
     forms: kept("forms", content.forms, former.forms),
+    commitments: kept("commitments", content.commitments, former.commitments),
+    lookUps: kept("look-ups", content.lookUps, former.lookUps),
     outlets: broken.has("outlets.yaml") ? former.outlets : content.outlets,
     topics: broken.has("topics.yaml") ? former.topics : content.topics,
     synonyms: broken.has("synonyms.yaml") ? former.synonyms : content.synonyms,
+    announcements: broken.has("announcements.yaml") ? former.announcements : content.announcements,
+    ratings: broken.has("ratings.yaml") ? former.ratings : content.ratings,
+    appeals: broken.has("appeals.yaml") ? former.appeals : content.appeals,
   };
 }

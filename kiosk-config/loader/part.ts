@@ -3,13 +3,15 @@ import { basename, join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import type { z } from "zod";
 import { Bundle } from "../schema/bundle.ts";
+import { CommitmentTemplate } from "../schema/commitment.ts";
 import { Form } from "../schema/form.ts";
 import { Guide } from "../schema/guide.ts";
 import type { Hall } from "../schema/hall.ts";
+import { LookUp } from "../schema/look-up.ts";
 import { PublicList } from "../schema/public-list.ts";
-import { parseYaml, type Misfit } from "./parse-yaml.ts";
+import { parseYamlText, type Misfit } from "./parse-yaml.ts";
 import type { ConfigProblem } from "./problem.ts";
-import { errorCode } from "./read-text.ts";
+import { errorCode, readText } from "./read-text.ts";
 
 /** What stands in a folder of its own, one file a piece, named as the file. */
 export interface PartTypes {
@@ -17,6 +19,8 @@ export interface PartTypes {
   bundles: Bundle;
   lists: PublicList;
   forms: Form;
+  commitments: CommitmentTemplate;
+  "look-ups": LookUp;
 }
 export type PartName = keyof PartTypes;
 interface Part<T> {
@@ -30,8 +34,10 @@ export const PARTS: { readonly [N in PartName]: Part<PartTypes[N]> } = {
   bundles: { schema: Bundle, nameOf: ({ id }) => id, key: "id" },
   lists: { schema: PublicList, nameOf: ({ kind }) => kind, key: "kind" },
   forms: { schema: Form, nameOf: ({ id }) => id, key: "id" },
+  commitments: { schema: CommitmentTemplate, nameOf: ({ id }) => id, key: "id" },
+  "look-ups": { schema: LookUp, nameOf: ({ id }) => id, key: "id" },
 };
-export const PART_NAMES: readonly PartName[] = ["guides", "bundles", "lists", "forms"];
+export const PART_NAMES: readonly PartName[] = ["guides", "bundles", "lists", "forms", "commitments", "look-ups"];
 
 /** All right pieces of a folder in order of their names; each wrong one is left out and named. */
 export function loadParts<N extends PartName>(options: {
@@ -43,7 +49,7 @@ export function loadParts<N extends PartName>(options: {
   const right: PartTypes[N][] = [];
   const problems: ConfigProblem[] = [];
   const folder = join(dir, part);
-  // A hall without guides is a slip; one without bundles, lists or forms may be meant.
+  // A hall without guides is a slip; one without bundles, lists, forms, letters or look-ups may be meant.
   if (part !== "guides" && statSync(folder, { throwIfNoEntry: false }) === undefined) return { right, problems };
   const listed = partFiles(folder);
   if (listed.isErr()) return { right, problems: listed.error };
@@ -61,15 +67,27 @@ export function loadPart<N extends PartName>(options: {
   file: string;
   hall: Hall;
 }): Result<PartTypes[N], ConfigProblem[]> {
-  const { part, file, hall } = options;
-  const name = fileStem(file);
+  const { file } = options;
   if (!file.endsWith(".yaml")) {
-    const problem = { file, line: 1, column: 1, path: "", expected: `the file name ${name}.yaml` };
+    const problem = { file, line: 1, column: 1, path: "", expected: `the file name ${fileStem(file)}.yaml` };
     return err([{ ...problem, found: basename(file) }]);
   }
+  return readText(file).andThen((text) => parsePart({ ...options, text }));
+}
+
+/** The same for a text that is at hand, as it would stand in `file`. */
+export function parsePart<N extends PartName>(options: {
+  part: N;
+  file: string;
+  text: string;
+  hall: Hall;
+}): Result<PartTypes[N], ConfigProblem[]> {
+  const { part, file, text, hall } = options;
+  const name = fileStem(file);
   const { schema, nameOf, key } = PARTS[part];
-  return parseYaml({
+  return parseYamlText({
     file,
+    text,
     schema,
     misfits: (piece) => [
       ...(nameOf(piece) === name ? [] : [misfit(key, `"${name}", as the file is named`, nameOf(piece))]),

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document, type ParsedNode } from "yaml";
+import { readPlainYaml } from "./plain-yaml.ts";
 import type { ConfigProblem } from "./problem.ts";
 
 /** Aliases multiply: a file of a few lines could grow to gigabytes. */
@@ -16,7 +17,23 @@ export interface YamlSource {
   placeOf: (path: Path) => { line: number; column: number };
 }
 
-export function readYaml({ file, text }: { file: string; text: string }): Result<YamlSource, ConfigProblem[]> {
+export function readYaml(source: { file: string; text: string }): Result<YamlSource, ConfigProblem[]> {
+  const plain = readPlainYaml(source.text);
+  if (plain?.value === undefined || plain.value === null) return readPlacedYaml(source);
+  const { value } = plain;
+  let placed: Result<YamlSource, ConfigProblem[]> | undefined;
+  return ok({
+    value,
+    placeOf: (path) =>
+      (placed ??= readPlacedYaml(source)).match(
+        (found) => found.placeOf(path),
+        () => ({ line: 1, column: 1 }),
+      ),
+  });
+}
+
+/** Any text, with the place of every part, and words for what is not well formed. */
+export function readPlacedYaml({ file, text }: { file: string; text: string }): Result<YamlSource, ConfigProblem[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const at = (offset: number) => {

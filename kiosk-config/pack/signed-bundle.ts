@@ -42,12 +42,16 @@ export function newKeyPair(): { privateKey: string; publicKey: string } {
   });
 }
 
-export function packContent(of: {
-  text: string;
-  privateKey: string;
-  header: Omit<BundleHeader, "format" | "sha256" | "keyId">;
-}): Uint8Array {
-  const content = gzipSync(of.text, { level: 9 });
+/** What whoever publishes says of it; the rest follows from content and key. */
+export type BundleOf = Omit<BundleHeader, "format" | "sha256" | "keyId">;
+
+export function packContent(of: { text: string; privateKey: string; header: BundleOf }): Uint8Array {
+  return signContent({ ...of, content: gzipSync(of.text, { level: 9 }) });
+}
+
+/** The same with content that is gzipped already: a server does that in another thread. */
+export function signContent(of: { content: Uint8Array; privateKey: string; header: BundleOf }): Uint8Array {
+  const { content } = of;
   const key = createPrivateKey(of.privateKey);
   const publicKey = createPublicKey(key).export({ type: "spki", format: "pem" }).toString();
   const header: BundleHeader = {

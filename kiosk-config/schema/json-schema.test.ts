@@ -28,7 +28,9 @@ describe("the JSON Schemas for editors", () => {
     expect(head("profiles/demo.yaml")).toBe(line("../schema/json/profile.schema.json"));
     expect(head("content/hall.yaml")).toBe(line("../schema/json/hall.schema.json"));
     expect(head("content/synonyms.yaml")).toBe(line("../schema/json/synonyms.schema.json"));
-    for (const part of ["guide", "bundle", "list", "form"]) {
+    expect(head("content/ratings.yaml")).toBe(line("../schema/json/ratings.schema.json"));
+    expect(head("content/appeals.yaml")).toBe(line("../schema/json/appeals.schema.json"));
+    for (const part of ["guide", "bundle", "list", "form", "commitment", "look-up"]) {
       const folder = new URL(`../content/${part}s`, import.meta.url);
       for (const name of existsSync(folder) ? readdirSync(folder) : [])
         expect(head(`content/${part}s/${name}`)).toBe(line(`../../schema/json/${part}.schema.json`));

@@ -39,17 +39,24 @@ export const KioskProfile = z.strictObject({
   panel: Panel,
   /** `kiosk`: the only window, full screen. `window`: an ordinary window, for desks and demonstrations. */
   windowMode: z.enum(["kiosk", "window"]).default("kiosk"),
-  hall: z.strictObject({
-    url: z.url({ protocol: /^https?$/ }),
-    /** Where telephones reach the hall's `/g/` pages; without it no link is handed out. */
-    publicUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(120)
-      .optional(),
-    /** How many numbers a category holds in reserve for times without the hall. */
-    reservedNumbers: z.int().min(1).max(200).default(20),
-    requestTimeoutMs: z.int().min(200).max(30_000).default(2000),
-  }),
+  hall: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/ }),
+      /** PEM file of the issuers whose certificates count at `url`, and no others; relative to the profile. Only with `https`. */
+      ca: z.string().min(1).max(400).optional(),
+      /** Where telephones reach the hall's pages, if not at the `publicUrl` of `hall.yaml`; without either no link is handed out. */
+      publicUrl: z
+        .url({ protocol: /^https?$/ })
+        .max(120)
+        .optional(),
+      /** How many numbers a category holds in reserve for times without the hall. */
+      reservedNumbers: z.int().min(1).max(200).default(20),
+      requestTimeoutMs: z.int().min(200).max(30_000).default(2000),
+    })
+    .refine(({ url, ca }) => ca === undefined || url.startsWith("https:"), {
+      path: ["ca"],
+      error: "an issuer of certificates counts only where hall.url begins with https:",
+    }),
   devices: DevicesConfig.prefault({}),
   /** Who may open the technician's and attendant's pages on this kiosk. Without anybody they stay shut. */
   staff: z.array(StaffMember).max(40).default([]),
@@ -57,6 +64,12 @@ export const KioskProfile = z.strictObject({
     .strictObject({
       /** Folders under which USB sticks appear. */
       exportRoots: z.array(z.string().min(1)).min(1).max(8).default(["/media", "/run/media", "/mnt"]),
+    })
+    .prefault({}),
+  scan: z
+    .strictObject({
+      /** `light`: only the small engine, for a machine with little memory; running text is then read less well. */
+      engines: z.enum(["auto", "light"]).default("auto"),
     })
     .prefault({}),
   timeouts: Timeouts.prefault({}),

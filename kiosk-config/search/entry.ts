@@ -1,10 +1,11 @@
 import type { Bundle } from "../schema/bundle.ts";
 import type { Guide } from "../schema/guide.ts";
+import type { LookUp } from "../schema/look-up.ts";
 import type { PublicList } from "../schema/public-list.ts";
 
 /** One thing that can be found. */
 export interface SearchEntry {
-  kind: "guide" | "bundle" | "list";
+  kind: "guide" | "bundle" | "list" | "lookUp";
   /** What opens it; entries of a list open their list. */
   id: string;
   title: string;
@@ -20,11 +21,12 @@ export interface Searchable {
   guides: readonly Guide[];
   bundles: readonly Bundle[];
   lists: readonly PublicList[];
+  lookUps?: readonly LookUp[];
 }
 
 /** All that a hall's content offers to the search. */
-export function entriesOf({ guides, bundles, lists }: Searchable): SearchEntry[] {
-  return [...guides.map(ofGuide), ...bundles.map(ofBundle), ...lists.flatMap(ofList)];
+export function entriesOf({ guides, bundles, lists, lookUps = [] }: Searchable): SearchEntry[] {
+  return [...guides.map(ofGuide), ...bundles.map(ofBundle), ...lists.flatMap(ofList), ...lookUps.map(ofLookUp)];
 }
 
 function ofGuide({ id, name, aliases, department, materials, results }: Guide): SearchEntry {
@@ -59,6 +61,10 @@ function ofList({ kind, name, entries }: PublicList): SearchEntry[] {
     .filter(({ guideId }) => guideId === undefined)
     .map((entry): SearchEntry => ({ ...whole, title: entry.name, name: entry.name, department: entry.department }));
   return [whole, ...lines];
+}
+
+function ofLookUp({ id, title, aliases, department }: LookUp): SearchEntry {
+  return { kind: "lookUp", id, title, name: title, aliases, department, texts: [] };
 }
 
 function labelled(label: string, named: readonly { name: string }[]): { label: string; text: string }[] {

@@ -29,6 +29,16 @@ describe("every guide and bundle of our own content", () => {
     expect(lost(({ aliases }) => aliases.map((alias) => `我想${alias}需要什么材料`), 5)).toEqual([]);
   });
 
+  it("does not lose to look-ups, which are found by all their names as well", () => {
+    const missed = content.lookUps.flatMap(({ id, title, aliases }) =>
+      [title, ...aliases].filter((query) => {
+        const found = index.search({ query, limit: 5 }).found.map(({ entry }) => entry.id);
+        return !found.includes(id);
+      }),
+    );
+    expect(missed).toEqual([]);
+  });
+
   it("comes among the first five by the pinyin of its title", () => {
     const typed = (text: string) => pinyin(text, { toneType: "none", v: true, type: "array" }).join("").toLowerCase();
     expect(lost(({ aliases }) => aliases.slice(0, 1).map(typed), 5)).toEqual([]);

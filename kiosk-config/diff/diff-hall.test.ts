@@ -1,0 +1,39 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { loadHall } from "../loader/index.ts";
+import type { Hall } from "../schema/hall.ts";
+import { changeWords } from "./change.ts";
+import { diffHall } from "./diff-hall.ts";
+
+const HALL = loadHall(fileURLToPath(new URL("../content/hall.yaml", import.meta.url)))._unsafeUnwrap();
+const words = (to: Hall) => diffHall(HALL, to).map(changeWords);
+
+describe("what changed in a hall's settings", () => {
+  it("is nothing for the same", () => expect(words(structuredClone(HALL))).toEqual([]));
+
+  it("names windows that went and categories that changed", () => {
+    const windows = HALL.windows.filter(({ id }) => id !== "g01");
+    const categories = HALL.categories.map((one) => (one.id === "pickup" ? { ...one, quota: { perDay: 60 } } : one));
+    const [gone, changed, ...more] = words({ ...HALL, windows, categories });
+    expect(gone).toBe("大厅：窗口 G01：去掉“G01，一楼咨询台旁”");
+    expect(changed).toMatch(/^大厅：取号类别“出件领证”：.*每天 60 个号”$/);
+    expect(more).toEqual([]);
+  });
+
+  it("says hours and holidays as people do", () => {
+    const to = {
+      ...HALL,
+      openingHours: [{ days: [1, 2, 3, 4, 5, 6], from: "09:00", to: "17:00" }],
+      calendar: { holidays: ["2027-01-01"], workdays: [] },
+    };
+    expect(words(to)).toEqual([
+      "大厅：开放时间：“星期一到星期五 09:00–12:00，星期一到星期五 13:30–17:00”改成“星期一到星期六 09:00–17:00”",
+      "大厅：放假“2027-01-01”：新增",
+    ]);
+  });
+
+  it("takes what is not said for its default", () => {
+    expect(words({ ...HALL, ticketing: { keepHours: false, onePerPerson: false }, overnight: "leave" })).toEqual([]);
+    expect(words({ ...HALL, overnight: "carry" })).toEqual(["大厅：过夜的号：“作废”改成“留到第二天”"]);
+  });
+});
