@@ -10,7 +10,11 @@ let lines: string[];
 beforeEach(async () => {
   queue = await openSampleQueue();
   lines = [];
-  app = await createApp({ queue: queue.context, version: "0", log: { write: (line) => void lines.push(line) } });
+  app = await createApp({
+    ...queue.services,
+    version: "0",
+    log: { write: (line) => void lines.push(line) },
+  });
 });
 afterEach(async () => {
   await app.close();
@@ -31,7 +35,16 @@ const post = (payload: string | object, headers: Record<string, string> = { "con
 describe("answers", () => {
   it("is up", async () => {
     const response = await app.inject("/api/v1/health");
-    expect(response.json()).toEqual({ status: "ok", businessDay: "2026-03-02", version: "0" });
+    const none = { waiting: 0, refused: 0 };
+    expect(response.json()).toEqual({
+      status: "ok",
+      businessDay: "2026-03-02",
+      version: "0",
+      outbox: [
+        { system: "ratings", connected: true, ...none },
+        { system: "appeals", connected: false, ...none },
+      ],
+    });
   });
 
   it("publishes its document", async () => {

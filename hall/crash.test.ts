@@ -5,7 +5,7 @@ import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { hallContract, type HallContract, type Ticket } from "./contract/index.ts";
-import { spawnHall, writeSampleContent } from "./fixtures/hall-process.ts";
+import { BARE, spawnHall, writeSampleContent } from "./fixtures/hall-process.ts";
 import { temporaryFolder } from "./fixtures/queue.ts";
 
 const ROUNDS = 3;
@@ -20,7 +20,13 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 async function start() {
-  const argv = ["--data", join(folder.dir, "data"), "--content", writeSampleContent(join(folder.dir, "content"))];
+  const argv = [
+    ...BARE,
+    "--data",
+    join(folder.dir, "data"),
+    "--content",
+    writeSampleContent(join(folder.dir, "content")),
+  ];
   const hall = spawnHall(argv);
   const url = (await hall.listening())?.url ?? expect.fail((await hall.ended).stderr);
   const link = new OpenAPILink(hallContract, { url: `${url}/api/v1` });

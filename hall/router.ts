@@ -1,33 +1,90 @@
 import { implement } from "@orpc/server";
-import { hallContract } from "./contract/index.ts";
-import { keepReport, kiosks } from "./fleet/report.ts";
-import { callForHelp, helpCallsOfToday } from "./help/help-call.ts";
+import type { LookUp } from "../kiosk-config/schema/look-up.ts";
+import type { CallContext } from "./call-context.ts";
+import type { AccessContext } from "./access/access-context.ts";
+import { accountRoutes } from "./access/accounts/account-routes.ts";
+import { machineRoutes } from "./access/machines/machine-routes.ts";
+import { sessionRoutes } from "./access/session/session-routes.ts";
+import { auditRoutes } from "./audit/audit-routes.ts";
+import { appointmentRoutes } from "./appointments/appointment-routes.ts";
+import { caseRoutes } from "./cases/case-routes.ts";
+import { deskRoutes } from "./desk/desk-routes.ts";
+import type { ContentContext } from "./content/content-context.ts";
+import { contentRoutes, settingsRoutes } from "./content/content-routes.ts";
+import { connectorCalls } from "./connectors/connection/call-audit.ts";
+import type { Systems } from "./connectors/systems.ts";
+import { hallBoard } from "./display/board.ts";
+import { hallContract, type BoardSound } from "./contract/index.ts";
+import type { NoticeSource } from "../kiosk-config/notice/notice-of.ts";
+import { fleetRoutes } from "./fleet/fleet-routes.ts";
+import { identityRoutes } from "./identity/identity-routes.ts";
+import { licenceRoutes } from "./licences/licence-routes.ts";
+import { lookUpRoutes } from "./look-ups/look-up-routes.ts";
+import type { AppealContext } from "./appeals/appeal-context.ts";
+import { appealRoutes } from "./appeals/appeal-routes.ts";
+import { callForHelp, helpCallByKey, helpCallsOfToday, moveHelpCall } from "./help/help-call.ts";
+import { outboxPieces, outboxStanding } from "./outbox/outbox-state.ts";
 import { businessDayOf } from "./queue/business-day.ts";
-import { callNext } from "./queue/call-next.ts";
 import { handOver } from "./queue/hand-over.ts";
 import { findByKey, issueTicket } from "./queue/issue.ts";
 import type { QueueContext } from "./queue/queue-context.ts";
 import { reportSlip } from "./queue/report-slip.ts";
 import { reserveRange } from "./queue/reserve-range.ts";
+import { findPlace, leaveQueue } from "./queue/ticket-place.ts";
 import { viewTicket } from "./queue/ticket-view.ts";
 import { waitingCounts } from "./queue/waiting.ts";
+import { callNext } from "./queue/window/call.ts";
+import { valueOf, windowRoutes } from "./queue/window/window-routes.ts";
+import type { RatingContext } from "./ratings/rating-context.ts";
+import { ratingRoutes } from "./ratings/rating-routes.ts";
 import { keepMisses, missesOfLate } from "./search/miss.ts";
-
-/** What every call brings along: a way to say, for the log, which procedure it is. */
-interface CallContext {
-  procedure: (name: string) => void;
-}
+import { statisticsRoutes } from "./statistics/statistics-routes.ts";
+import type { Store } from "./store/types.ts";
 
 /** The contract, each procedure handed to its service; refusals of a service become the contract's typed errors. */
-export function createRouter(queue: QueueContext, { version }: { version: string }) {
+export function createRouter(
+  queue: QueueContext,
+  options: {
+    version: string;
+    /** What the hall can speak with by itself. */
+    hallVoice: BoardSound["hallVoice"];
+    store?: Pick<Store, "kind" | "state"> | undefined;
+    systems: Systems;
+    content?: (NoticeSource & { lookUps?: readonly LookUp[] }) | undefined;
+    ratings: RatingContext;
+    appeals: AppealContext;
+    access: AccessContext;
+    documents: ContentContext;
+  },
+) {
+  const { version, hallVoice, store, systems, content, ratings, appeals, access, documents } = options;
   const os = implement(hallContract).$context<CallContext>();
   return os.router({
-    health: os.health.handler(() => ({ status: "ok", businessDay: businessDayOf(queue.clock()), version })),
+    health: os.health.handler(async () => ({
+      status: "ok",
+      businessDay: businessDayOf(queue.clock()),
+      version,
+      outbox: [
+        await outboxStanding(queue.db, { system: "ratings", connected: ratings.uploads }),
+        await outboxStanding(queue.db, { system: "appeals", connected: appeals.handsOver }),
+      ],
+      ...(store && { store: { kind: store.kind, state: store.state() } }),
+    })),
     queue: {
       issue: os.queue.issue.handler(async ({ input, errors }) => {
         const issued = await issueTicket(queue, input);
-        if (issued.isErr()) throw errors[issued.error]();
+        if (issued.isErr()) throw errors[issued.error.code]({ data: issued.error.data });
         return issued.value;
+      }),
+      find: os.queue.find.handler(async ({ input, errors }) => {
+        const place = await findPlace(queue, input);
+        if (place === undefined) throw errors.UNKNOWN_TICKET();
+        return place;
+      }),
+      leave: os.queue.leave.handler(async ({ input, errors }) => {
+        const left = await leaveQueue(queue, { ...input, actor: `kiosk:${input.kioskId}` });
+        if (left.isErr()) throw errors[left.error]();
+        return left.value;
       }),
       ticket: os.queue.ticket.handler(async ({ input, errors }) => {
         const ticket = await viewTicket(queue, input.id);
@@ -52,22 +109,78 @@ export function createRouter(queue: QueueContext, { version }: { version: string
       }),
       handOver: os.queue.handOver.handler(({ input }) => handOver(queue, input)),
       callNext: os.queue.callNext.handler(async ({ input, errors }) => {
-        const called = await callNext(queue, input);
-        if (called.isErr()) throw errors[called.error]();
-        return called.value === undefined ? {} : { ticket: called.value };
+        const called = valueOf(await callNext(queue, input), errors);
+        return called === undefined ? {} : { ticket: called };
       }),
     },
-    fleet: {
-      report: os.fleet.report.handler(({ input }) => keepReport(queue, input)),
-      list: os.fleet.list.handler(() => kiosks(queue)),
+    windows: windowRoutes(queue),
+    display: {
+      board: os.display.board.handler(({ input }) =>
+        hallBoard(queue, {
+          ...{ calls: input.calls, hallVoice, demo: access.demo },
+          announcements: documents.inForce.live.announcements,
+        }),
+      ),
     },
+    desk: deskRoutes({ queue, content }),
+    identity: identityRoutes(systems),
+    licences: licenceRoutes({ systems, content, clock: queue.clock }),
+    cases: caseRoutes({ systems, clock: queue.clock }),
+    appointments: appointmentRoutes({ systems, queue }),
+    lookUps: lookUpRoutes({
+      lookUps: () => content?.lookUps ?? [],
+      connectionOf: systems.lookUpSystem,
+      clock: queue.clock,
+    }),
+    connectors: {
+      calls: os.connectors.calls.handler(({ input }) =>
+        connectorCalls(queue.db, {
+          limit: input.limit,
+          ...(input.before !== undefined && { before: input.before }),
+        }),
+      ),
+    },
+    fleet: fleetRoutes({ queue, editions: documents.editions }),
     search: {
       reportMisses: os.search.reportMisses.handler(({ input }) => keepMisses(queue, input)),
       misses: os.search.misses.handler(() => missesOfLate(queue)),
     },
+    outbox: { pieces: os.outbox.pieces.handler(() => outboxPieces(queue.db)) },
     help: {
       call: os.help.call.handler(({ input }) => callForHelp(queue, input)),
+      state: os.help.state.handler(async ({ input, errors }) => {
+        const call = await helpCallByKey(queue, input.idempotencyKey);
+        if (call === undefined) throw errors.UNKNOWN_CALL();
+        return call;
+      }),
+      acknowledge: os.help.acknowledge.handler(async ({ input, errors }) => {
+        const state = await moveHelpCall(queue, input);
+        if (state === undefined) throw errors.UNKNOWN_CALL();
+        return { state };
+      }),
       open: os.help.open.handler(() => helpCallsOfToday(queue)),
     },
+    ratings: ratingRoutes(ratings),
+    appeals: appealRoutes(appeals),
+    statistics: statisticsRoutes(queue),
+    session: sessionRoutes(access),
+    accounts: accountRoutes(access),
+    machines: machineRoutes(access, documents.editions),
+    content: {
+      ...contentRoutes(documents),
+      edition: os.content.edition.handler(async ({ input }) => {
+        const edition = await documents.editions.newest();
+        if (edition !== undefined && input.have === edition) return { state: "unchanged", edition };
+        const bundle = edition === undefined ? undefined : await documents.editions.bundle();
+        if (bundle === undefined) return { state: "none" };
+        return {
+          state: "edition",
+          edition: bundle.edition,
+          bundle: Buffer.from(bundle.bytes).toString("base64"),
+        };
+      }),
+    },
+    settings: settingsRoutes(documents),
+    audit: auditRoutes(queue),
   });
 }

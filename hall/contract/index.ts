@@ -1,12 +1,44 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { KioskReport, KioskView } from "./fleet.ts";
+import { appointmentContract } from "./appointment.ts";
+import { caseContract } from "./case.ts";
+import { ConnectorCallView } from "./connector-call.ts";
+import { displayContract } from "./display.ts";
+import { identityContract } from "./identity.ts";
+import { licenceContract } from "./licence.ts";
+import { lookUpContract } from "./look-up.ts";
+import { accountProcedures, sessionProcedures } from "./access.ts";
+import { appealProcedures } from "./appeal.ts";
+import { contentProcedures, settingsProcedures } from "./content.ts";
+import { auditProcedures } from "./audit.ts";
+import { deskProcedures } from "./desk.ts";
+import { editionProcedures } from "./edition.ts";
+import { KioskReport, KioskView, ReportAnswer } from "./fleet.ts";
+import { helpProcedures } from "./help.ts";
+import { commandProcedures } from "./kiosk-command.ts";
+import { ratingProcedures } from "./rating.ts";
+import { machineProcedures } from "./machine.ts";
+import { outboxProcedures, OutboxStanding } from "./outbox.ts";
+import { Subject } from "./person.ts";
 import { MissCount, MissView } from "./search.ts";
-import { BusinessDay, Holder, Instant, SlipOutcome, Ticket, TicketNumber, WaitEstimate } from "./ticket.ts";
+import { TicketCode } from "./slip-code.ts";
+import { statisticsProcedures } from "./statistics.ts";
+import { ticketPlaceContract } from "./ticket-place.ts";
+import { Former, VisitTicket, WindowId, WindowRefusal, windowProcedures } from "./window.ts";
+import {
+  BusinessDay,
+  Holder,
+  IdempotencyKey,
+  Instant,
+  IssueRefusal,
+  KioskId,
+  Lane,
+  SlipOutcome,
+  Ticket,
+  TicketNumber,
+  WaitEstimate,
+} from "./ticket.ts";
 
-/** Chosen by the caller, once per wish; the same key again gives the same result and changes nothing. */
-export const IdempotencyKey = z.uuid();
-const KioskId = z.string().min(1).max(40);
 const CategoryId = z.string().min(1).max(40);
 
 const unknownCategory = { UNKNOWN_CATEGORY: { status: 404, message: "no such ticket category" } } as const;
@@ -14,26 +46,45 @@ const unknownTicket = { UNKNOWN_TICKET: { status: 404, message: "no such ticket"
 
 /** The hall's interface, published at `/openapi.json`; every path lies under `/api/v1`. */
 export const hallContract = {
-  health: oc
-    .route({ method: "GET", path: "/health", summary: "Is the hall up", tags: ["service"] })
-    .output(z.object({ status: z.literal("ok"), businessDay: BusinessDay, version: z.string() })),
+  health: oc.route({ method: "GET", path: "/health", summary: "Is the hall up", tags: ["service"] }).output(
+    z.object({
+      status: z.literal("ok"),
+      businessDay: BusinessDay,
+      version: z.string(),
+      /** What waits for platforms outside; a hall is well with them away. */
+      outbox: z.array(OutboxStanding),
+      /** `full`: the disk of the database has no room, nothing new was kept when it was last tried. */
+      store: z.object({ kind: z.enum(["sqlite", "postgres"]), state: z.enum(["ok", "full"]) }).optional(),
+    }),
+  ),
 
   queue: {
     issue: oc
       .route({ method: "POST", path: "/tickets", summary: "Issue a ticket", tags: ["queue"], successStatus: 201 })
       .errors({
-        ...unknownCategory,
-        NUMBERS_EXHAUSTED: { status: 409, message: "the category has no numbers left today" },
+        UNKNOWN_CATEGORY: { status: 404, message: "no such ticket category", data: IssueRefusal },
+        NUMBERS_EXHAUSTED: { status: 409, message: "the category has no numbers left today", data: IssueRefusal },
+        QUOTA_USED_UP: { status: 409, message: "the tickets of this time are used up", data: IssueRefusal },
+        CLOSING_SOON: { status: 409, message: "the hall closes before it would be their turn", data: IssueRefusal },
+        HALL_CLOSED: { status: 409, message: "the hall is closed today or by now", data: IssueRefusal },
+        ALREADY_WAITING: { status: 409, message: "this person has a ticket of this category", data: IssueRefusal },
       })
       .input(
         z.strictObject({
           idempotencyKey: IdempotencyKey,
           categoryId: CategoryId,
           kioskId: KioskId,
+          /** In the QR of the slip; proves later that somebody holds it. */
+          code: TicketCode.optional(),
           holder: Holder.optional(),
+          lane: Lane.optional(),
+          /** Where the hall gives one number a person. Hashed at once, kept nowhere, logged nowhere. */
+          subject: Subject.pick({ idNumber: true }).optional(),
         }),
       )
       .output(Ticket),
+
+    ...ticketPlaceContract,
 
     ticket: oc
       .route({ method: "GET", path: "/tickets/{id}", summary: "State of a ticket", tags: ["queue"] })
@@ -124,6 +175,7 @@ export const hallContract = {
                 number: TicketNumber,
                 issuedAt: Instant,
                 slip: SlipOutcome,
+                code: TicketCode.optional(),
                 holder: Holder.optional(),
               }),
             )
@@ -145,16 +197,48 @@ export const hallContract = {
         ),
       ),
 
+    /** With somebody at the window it says so, unless `former` names them and what becomes of them. */
     callNext: oc
       .route({
         method: "POST",
         path: "/windows/{windowId}/call-next",
         summary: "Call the next ticket to a window; one winner",
-        tags: ["queue"],
+        tags: ["windows"],
       })
-      .errors({ UNKNOWN_WINDOW: { status: 404, message: "no such window" } })
-      .input(z.object({ windowId: z.string().min(1).max(40), idempotencyKey: IdempotencyKey }))
-      .output(z.object({ ticket: Ticket.optional() })),
+      .errors({
+        UNKNOWN_WINDOW: { status: 404, message: "no such window", data: WindowRefusal },
+        WINDOW_BUSY: { status: 409, message: "somebody else is at this window", data: WindowRefusal },
+        NOT_YET: { status: 409, message: "too early for a no-show", data: WindowRefusal },
+      })
+      .input(z.object({ windowId: WindowId, idempotencyKey: IdempotencyKey, former: Former.optional() }))
+      .output(z.object({ ticket: VisitTicket.optional() })),
+  },
+  windows: windowProcedures,
+  display: displayContract,
+  desk: deskProcedures,
+
+  identity: identityContract,
+  cases: caseContract,
+  appointments: appointmentContract,
+
+  licences: licenceContract,
+  lookUps: lookUpContract,
+
+  connectors: {
+    calls: oc
+      .route({
+        method: "GET",
+        path: "/connector-calls",
+        summary: "Audit of the calls of outside systems, newest first, without content",
+        tags: ["connectors"],
+      })
+      .input(
+        z.object({
+          limit: z.coerce.number().int().min(1).max(500).default(100),
+          before: z.coerce.number().int().optional(),
+        }),
+      )
+      .output(z.array(ConnectorCallView)),
   },
 
   fleet: {
@@ -166,11 +250,13 @@ export const hallContract = {
         tags: ["fleet"],
       })
       .input(KioskReport)
-      .output(z.object({ receivedAt: Instant })),
+      .output(ReportAnswer),
 
     list: oc
       .route({ method: "GET", path: "/kiosks", summary: "Every kiosk and its newest report", tags: ["fleet"] })
       .output(z.array(KioskView)),
+
+    ...commandProcedures,
   },
 
   search: {
@@ -194,44 +280,41 @@ export const hallContract = {
       .output(z.array(MissView)),
   },
 
-  help: {
-    call: oc
-      .route({
-        method: "POST",
-        path: "/help-calls",
-        summary: "A kiosk asks for a person",
-        tags: ["help"],
-        successStatus: 201,
-      })
-      .input(
-        z.strictObject({
-          idempotencyKey: IdempotencyKey,
-          kioskId: KioskId,
-          reason: z.enum(["citizen", "paperOut", "printerFault", "readerFault", "tamper"]),
-          /** Screen id or device code; never personal data. */
-          detail: z.string().max(80).optional(),
-          at: Instant,
-        }),
-      )
-      .output(z.object({ id: z.uuid(), receivedAt: Instant })),
-
-    open: oc
-      .route({ method: "GET", path: "/help-calls", summary: "Help calls of today, newest first", tags: ["help"] })
-      .output(
-        z.array(
-          z.object({
-            id: z.uuid(),
-            kioskId: KioskId,
-            reason: z.string(),
-            detail: z.string().optional(),
-            at: Instant,
-            receivedAt: Instant,
-          }),
-        ),
-      ),
-  },
+  outbox: outboxProcedures,
+  help: helpProcedures,
+  ratings: ratingProcedures,
+  appeals: appealProcedures,
+  statistics: statisticsProcedures,
+  session: sessionProcedures,
+  accounts: accountProcedures,
+  machines: machineProcedures,
+  content: { ...contentProcedures, ...editionProcedures },
+  settings: settingsProcedures,
+  audit: auditProcedures,
 };
 export type HallContract = typeof hallContract;
 
+export * from "./access.ts";
+export type { ProcedureName } from "./procedure-name.ts";
+export * from "./attach.ts";
+export * from "./audit.ts";
+export * from "./appointment.ts";
+export * from "./case.ts";
+export * from "./content.ts";
+export * from "./desk.ts";
+export * from "./display.ts";
+export * from "./edition.ts";
+export * from "./event.ts";
 export * from "./fleet.ts";
+export * from "./licence.ts";
+export * from "./person.ts";
+export * from "./ticket-place.ts";
+export * from "./appeal.ts";
+export * from "./fleet.ts";
+export * from "./licence.ts";
+export * from "./person.ts";
+export * from "./help.ts";
+export * from "./kiosk-command.ts";
+export * from "./rating.ts";
 export * from "./ticket.ts";
+export * from "./window.ts";

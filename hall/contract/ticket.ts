@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Chosen by the caller, once per wish; the same key again gives the same result and changes nothing. */
+export const IdempotencyKey = z.uuid();
+export const KioskId = z.string().min(1).max(40);
 /** A ticket's number as printed: category letter and three digits, `A001`. */
 export const TicketNumber = z.string().regex(/^[A-Z]\d{3}$/);
 /** The hall's day, `YYYY-MM-DD` in Asia/Shanghai whatever the clock of the machine says. */
@@ -16,10 +19,37 @@ export const Holder = z.strictObject({
 });
 export type Holder = z.infer<typeof Holder>;
 
-export const TicketState = z.enum(["waiting", "called", "serving", "finished", "noShow", "left", "cancelled"]);
+/**
+ * `held`: set aside by a window that goes on with it later. `transferred`: its visit goes on under another ticket; sent to
+ * another queue it is `waiting` again. `noShow`: called often enough, nobody came.
+ */
+export const TicketState = z.enum([
+  "waiting",
+  "called",
+  "serving",
+  "held",
+  "transferred",
+  "finished",
+  "noShow",
+  "left",
+  "cancelled",
+]);
 export type TicketState = z.infer<typeof TicketState>;
 
-/** Honest range of the wait in whole minutes. */
+/** Who goes earlier by rule: 老年、残疾、军人、孕. Not shown to others. */
+export const Lane = z.enum(["normal", "elder", "disabled", "military", "pregnant"]);
+export type Lane = z.infer<typeof Lane>;
+
+/** More about why no number was given, as far as there is something to say. */
+export const IssueRefusal = z.object({
+  /** With `ALREADY_WAITING`: the number that this person has already. */
+  number: TicketNumber.optional(),
+  /** With `QUOTA_USED_UP`: from when on there are numbers again today, `13:30`. */
+  nextBandFrom: z.string().optional(),
+});
+export type IssueRefusal = z.infer<typeof IssueRefusal>;
+
+/** Range of the wait in whole minutes: half of all waits are shorter than the low end, nine of ten than the high one. */
 export const WaitEstimate = z.object({ lowMinutes: z.int().min(0), highMinutes: z.int().min(0) });
 
 /** What the printer said of the slip; part of the ticket, because a number nobody holds is a ghost. */
@@ -38,5 +68,7 @@ export const Ticket = z.object({
   /** People before this one in its category, now. */
   ahead: z.int().min(0),
   estimate: WaitEstimate,
+  /** The appointment that it came from. */
+  appointment: z.object({ from: Instant, to: Instant }).optional(),
 });
 export type Ticket = z.infer<typeof Ticket>;

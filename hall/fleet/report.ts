@@ -1,24 +1,61 @@
+import type { Selectable } from "kysely";
 import { z } from "zod";
-import { PartState, type KioskReport, type KioskView } from "../contract/fleet.ts";
+import { ContentStanding, PartState, type KioskReport, type KioskView } from "../contract/fleet.ts";
+import type { KioskCommand } from "../contract/kiosk-command.ts";
+import { tell } from "../events/tell.ts";
 import { keepKey } from "../hand-off/kiosk-keys.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
+import { handOut } from "./commands/hand-out.ts";
+import { keepCondition } from "./condition.ts";
 import { noteKiosk } from "./seen.ts";
+import type { KioskReportTable } from "../store/schema.ts";
+import { inTransaction } from "../store/transact.ts";
 
-/** Keep the newest report of a kiosk; one that was held up on the way and is older than what is known changes nothing. */
-export async function keepReport({ db, clock }: QueueContext, report: KioskReport): Promise<{ receivedAt: number }> {
+/** Screens that staff wait for; who begins and ends a visit is no news to a whole hall. */
+const TOLD: ReadonlySet<string | null | undefined> = new Set(["outOfService", "technician"]);
+
+/**
+ * Keep the newest report of a kiosk; one that was held up on the way and is older than what is known changes nothing. Gives
+ * what the kiosk is to do.
+ */
+export async function keepReport(
+  { db, clock }: QueueContext,
+  report: KioskReport,
+): Promise<{ receivedAt: number; commands: KioskCommand[] }> {
   const { kioskId, at, version, power } = report;
   const receivedAt = clock();
-  const row = { at, version, power, parts: JSON.stringify(report.parts) };
-  await db.transaction().execute(async (trx) => {
-    await trx
+  const said = {
+    content: report.content === undefined ? null : JSON.stringify(report.content),
+    screen: report.screen ?? null,
+    service: report.service ?? null,
+    lastVisitEndedAt: report.lastVisitEndedAt ?? null,
+    upSince: report.upSince ?? null,
+  };
+  const row = { at, version, power, parts: JSON.stringify(report.parts), ...said };
+  return inTransaction(db, async (trx) => {
+    const before = await trx
+      .updateTable("kioskReport")
+      .set((eb) => ({ at: eb.ref("at") }))
+      .where("kioskId", "=", kioskId)
+      .returning(["screen", "service"])
+      .executeTakeFirst();
+    const kept = await trx
       .insertInto("kioskReport")
       .values({ kioskId, ...row })
       .onConflict((conflict) => conflict.column("kioskId").doUpdateSet(row).where("kioskReport.at", "<=", at))
-      .execute();
-    await noteKiosk(trx, { kioskId, at: receivedAt });
+      .returning("kioskId")
+      .executeTakeFirst();
+    const other = kept !== undefined && (await keepCondition(trx, { report, at: receivedAt }));
+    await noteKiosk(trx, { kioskId, at: receivedAt, why: "report" });
     if (report.handOffKey !== undefined) await keepKey(trx, { kioskId, publicKey: report.handOffKey, at: receivedAt });
+    const { commands, fresh } = await handOut(trx, { kioskId, at: receivedAt });
+    const shown =
+      kept !== undefined &&
+      (before?.service !== said.service ||
+        (before.screen !== said.screen && (TOLD.has(before.screen) || TOLD.has(said.screen))));
+    if (other || fresh || shown) await tell(trx, receivedAt, [{ topic: "kiosks", ref: kioskId }]);
+    return { receivedAt, commands };
   });
-  return { receivedAt };
 }
 
 /** Every kiosk the hall knows, by its id. */
@@ -27,14 +64,31 @@ export async function kiosks({ db }: QueueContext): Promise<KioskView[]> {
     .selectFrom("kioskSeen")
     .leftJoin("kioskReport", "kioskReport.kioskId", "kioskSeen.kioskId")
     .select(["kioskSeen.kioskId", "lastSeenAt", "at", "version", "power", "parts"])
+    .select(["content", "screen", "service", "lastVisitEndedAt", "upSince"])
     .orderBy("kioskSeen.kioskId")
     .execute();
-  return rows.map(({ kioskId, lastSeenAt, at, version, power, parts }) => ({
+  return rows.map(({ kioskId, lastSeenAt, at, version, power, parts, ...said }) => ({
     kioskId,
     lastSeenAt,
     ...(at !== null &&
       version !== null &&
       power !== null &&
-      parts !== null && { report: { at, version, power, parts: z.array(PartState).parse(JSON.parse(parts)) } }),
+      parts !== null && {
+        report: { at, version, power, parts: z.array(PartState).parse(JSON.parse(parts)), ...whatWasSaid(said) },
+      }),
   }));
+}
+
+/** Older kiosks say less. */
+function whatWasSaid(
+  said: Pick<Selectable<KioskReportTable>, "content" | "screen" | "service" | "lastVisitEndedAt" | "upSince">,
+) {
+  const { content, screen, service, lastVisitEndedAt, upSince } = said;
+  return {
+    ...(content !== null && { content: ContentStanding.parse(JSON.parse(content)) }),
+    ...(screen !== null && { screen }),
+    ...(service !== null && { service }),
+    ...(lastVisitEndedAt !== null && { lastVisitEndedAt }),
+    ...(upSince !== null && { upSince }),
+  };
 }

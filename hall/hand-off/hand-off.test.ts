@@ -23,7 +23,7 @@ async function open(guides: readonly Guide[] = [SAMPLE_GUIDE]): Promise<void> {
   await app.close();
   const content = { hall: SAMPLE_HALL, guides, bundles: [SAMPLE_BUNDLE] };
   app = await createApp({
-    queue: queue.context,
+    ...queue.services,
     content,
     version: "0",
     log: { write: (line) => void lines.push(line) },
@@ -38,7 +38,7 @@ const publicOf = (pair: { publicKey: KeyObject }) => pair.publicKey.export({ for
 beforeEach(async () => {
   queue = await openSampleQueue();
   lines = [];
-  app = await createApp({ queue: queue.context, version: "0", log: "none" });
+  app = await createApp({ ...queue.services, version: "0", log: "none" });
   await open();
   const pair = generateKeyPairSync("ed25519");
   key = pair.privateKey;

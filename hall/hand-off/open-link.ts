@@ -1,11 +1,11 @@
-import { createPublicKey, verify } from "node:crypto";
 import type { Kysely } from "kysely";
 import { err, ok, type Result } from "neverthrow";
 import { noticeOf, type NoticeSource } from "../../kiosk-config/notice/notice-of.ts";
 import type { Notice } from "../../kiosk-config/schema/notice.ts";
-import { handOffDay, readHandOff, type HandOffToken } from "../contract/hand-off.ts";
+import { handOffDay, readHandOff } from "../contract/hand-off.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { keysOf } from "./kiosk-keys.ts";
+import { isSignedByOne } from "./signed-by.ts";
 
 /** How long a link is good for: gathering papers takes weeks, not seasons. */
 export const LINK_DAYS = 60;
@@ -32,21 +32,10 @@ export async function openLink(options: {
   const { token, content, db, now } = options;
   const read = readHandOff(token);
   if (read === undefined) return err("unknown");
-  const keys = await keysOf(db, read.claim.kioskId);
-  if (!keys.some((key) => isSignedBy(key, read))) return err("unknown");
+  if (!isSignedByOne(await keysOf(db, read.claim.kioskId), read)) return err("unknown");
   const age = handOffDay(now) - read.claim.day;
   if (age > LINK_DAYS || age < -DAYS_AHEAD) return err("expired");
   const notice = noticeOf(content, read.claim);
   if (notice === undefined) return err("gone");
   return ok({ notice, content: notice.version === read.claim.version ? "same" : "updated" });
-}
-
-function isSignedBy(publicKey: string, { signed, signature }: HandOffToken): boolean {
-  try {
-    const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: publicKey }, format: "jwk" });
-    return verify(null, signed, key, signature);
-  } catch {
-    // A key that is none was taken in as text; nothing is signed by it.
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
-import { callForHelp, helpCallsOfToday } from "./help-call.ts";
+import { callForHelp, helpCallByKey, helpCallsOfToday, moveHelpCall } from "./help-call.ts";
 
 let queue: SampleQueue;
 beforeEach(async () => {
@@ -31,4 +31,22 @@ it("lists the calls of today, newest first, late deliveries under the day they a
   expect(calls.map(({ at, receivedAt }) => receivedAt - at)).toEqual([0, 86_400_000]);
   expect(calls[0]).not.toHaveProperty("detail");
   expect(calls[1]?.detail).toBe("receiptPrinter");
+});
+
+it("tells the kiosk that somebody comes, by the key of its call; a call only goes on", async () => {
+  const call = wish(queue.context.clock());
+  const { id } = await callForHelp(queue.context, call);
+  const state = () => helpCallByKey(queue.context, call.idempotencyKey);
+  expect(await state()).toMatchObject({ state: "open" });
+  queue.pass(20_000);
+  const acknowledgedAt = queue.context.clock();
+  expect(await moveHelpCall(queue.context, { id, state: "acknowledged", actor: "li" })).toBe("acknowledged");
+  queue.pass(20_000);
+  await moveHelpCall(queue.context, { id, state: "acknowledged", actor: "wu" });
+  expect(await state()).toMatchObject({ state: "acknowledged", acknowledgedAt });
+  expect((await helpCallsOfToday(queue.context))[0]).toMatchObject({ state: "acknowledged", acknowledgedBy: "li" });
+  expect(await moveHelpCall(queue.context, { id, state: "done", actor: "li" })).toBe("done");
+  expect(await moveHelpCall(queue.context, { id, state: "acknowledged", actor: "li" })).toBe("done");
+  expect(await moveHelpCall(queue.context, { id: randomUUID(), state: "done", actor: "li" })).toBeUndefined();
+  expect(await helpCallByKey(queue.context, randomUUID())).toBeUndefined();
 });

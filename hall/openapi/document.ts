@@ -1,6 +1,8 @@
 import { OpenAPIGenerator, type OpenAPI } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { hallContract, Holder, Ticket, WaitEstimate } from "../contract/index.ts";
+import { EVENTS_PATH } from "../contract/event.ts";
+import { eventsOperation } from "./events-operation.ts";
 import { EXAMPLES } from "./examples.ts";
 
 const examples = new Map<string, { input?: unknown; output: unknown }>(Object.entries(EXAMPLES));
@@ -22,7 +24,9 @@ export async function openApiDocument({ version }: { version: string }): Promise
     servers: [{ url: API_PREFIX }],
     commonSchemas: { Ticket: { schema: Ticket }, Holder: { schema: Holder }, WaitEstimate: { schema: WaitEstimate } },
   });
-  for (const item of Object.values(document.paths ?? {})) {
+  const paths = (document.paths ??= {});
+  Object.assign(paths, { [EVENTS_PATH]: { get: eventsOperation() } });
+  for (const item of Object.values(paths)) {
     for (const operation of [item?.get, item?.post, item?.put]) {
       if (operation === undefined) continue;
       dropQueryMarks(operation);

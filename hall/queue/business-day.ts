@@ -11,3 +11,18 @@ export function businessDayOf(at: number): string {
 export function businessDayBefore(at: number, days: number): string {
   return businessDayOf(at - days * DAY_MS);
 }
+
+/** Hour of the day, 0 to 23, of an instant in the hall's time. */
+export function hourOf(at: number): number {
+  return new Date(at + SHANGHAI_OFFSET_MS).getUTCHours();
+}
+
+/** When a business day begins, in Unix ms. */
+export function startOfDay(businessDay: string): number {
+  return Date.parse(`${businessDay}T00:00:00Z`) - SHANGHAI_OFFSET_MS;
+}
+
+/** So many days later, or earlier with a negative number. */
+export function daysAfter(businessDay: string, days: number): string {
+  return new Date(Date.parse(`${businessDay}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MONDAY_MORNING, openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
-import { callNext } from "./call-next.ts";
+import { callNext } from "./window/call.ts";
 import { handOver, type OfflineTicket } from "./hand-over.ts";
 import { findByKey, issueTicket } from "./issue.ts";
 import { reserveRange } from "./reserve-range.ts";

@@ -2,14 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { Selectable, Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
 import type { z } from "zod";
+import { changing } from "../audit/intent.ts";
 import type { Holder, SlipOutcome, Ticket } from "../contract/index.ts";
+import { tell } from "../events/tell.ts";
 import { noteKiosk } from "../fleet/seen.ts";
+import { locked } from "../store/row-lock.ts";
 import type { HallDatabase, NumberRangeTable } from "../store/schema.ts";
 import { transact } from "../store/transact.ts";
 import { claimWish } from "../store/wish.ts";
+import { placeOf } from "./place.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { enqueue } from "./segments.ts";
 import { strongerSlip } from "./slip.ts";
+import { codeHashesOf } from "./ticket-code.ts";
 import { parseNumber } from "./ticket-number.ts";
 import { viewOwnTicket } from "./ticket-view.ts";
 
@@ -19,6 +24,7 @@ export interface OfflineTicket {
   number: string;
   issuedAt: number;
   slip: z.infer<typeof SlipOutcome>;
+  code?: string | undefined;
   holder?: Holder | undefined;
 }
 
@@ -63,22 +69,29 @@ async function takeOver(
     if (range.isErr()) return err(range.error);
     const { businessDay, categoryId, reservedAt } = range.value;
     if (await isTaken(trx, { businessDay, number: offline.number, except: known })) return err("numberTaken");
-    await noteKiosk(trx, { kioskId, at: now });
+    await noteKiosk(trx, { kioskId, at: now, why: "use" });
     if (known !== undefined) {
       await renumber(trx, known, { ...offline, businessDay, categoryId });
+      changing(trx, offline.number);
+      await tell(trx, now, [{ topic: "queue", ref: categoryId }]);
       return ok(known);
     }
+    // A kiosk's clock may be wrong, but nobody got the number before it was reserved, nor after it was handed over.
+    const issuedAt = Math.min(Math.max(offline.issuedAt, reservedAt), now);
     await enqueue(trx, {
-      ...{ id, businessDay, categoryId, kioskId },
+      ...{ id, businessDay, categoryId, kioskId, issuedAt },
       number: offline.number,
       rangeId: offline.rangeId,
-      // A kiosk's clock may be wrong, but nobody got the number before it was reserved, nor after it was handed over.
-      issuedAt: Math.min(Math.max(offline.issuedAt, reservedAt), now),
       receivedAt: now,
+      ...placeOf(context, { at: issuedAt, lane: "normal" }),
+      subjectKey: null,
       slip: offline.slip,
+      ...codeHashesOf(id, offline.code),
       maskedName: offline.holder?.maskedName ?? null,
       maskedNumber: offline.holder?.maskedNumber ?? null,
     });
+    changing(trx, offline.number);
+    await tell(trx, now, [{ topic: "queue", ref: categoryId }]);
     return ok(id);
   });
 }
@@ -119,7 +132,7 @@ async function renumber(
   id: string,
   paper: OfflineTicket & { businessDay: string; categoryId: string },
 ): Promise<void> {
-  const ticket = await trx.selectFrom("ticket").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const ticket = await locked(trx, trx.selectFrom("ticket").selectAll().where("id", "=", id)).executeTakeFirstOrThrow();
   const renamed = ticket.number !== paper.number || ticket.businessDay !== paper.businessDay;
   await trx
     .updateTable("ticket")

@@ -58,7 +58,7 @@ describe("issue", () => {
 
   it("refuses an unknown category and spends nothing on it", async () => {
     const refused = await issueTicket(queue.context, wish("no-such"));
-    expect(refused._unsafeUnwrapErr()).toBe("UNKNOWN_CATEGORY");
+    expect(refused._unsafeUnwrapErr().code).toBe("UNKNOWN_CATEGORY");
     expect((await queue.issue()).number).toBe("A001");
   });
 
@@ -67,7 +67,7 @@ describe("issue", () => {
     await queue.context.db.updateTable("numberCounter").set({ nextSerial: 999, reservedFrom: 1000 }).execute();
     expect((await queue.issue()).number).toBe("A999");
     const late = wish();
-    expect((await issueTicket(queue.context, late))._unsafeUnwrapErr()).toBe("NUMBERS_EXHAUSTED");
+    expect((await issueTicket(queue.context, late))._unsafeUnwrapErr().code).toBe("NUMBERS_EXHAUSTED");
     expect(await findByKey(queue.context, late.idempotencyKey)).toBeUndefined();
     queue.pass(24 * 3_600_000);
     expect((await issueTicket(queue.context, late))._unsafeUnwrap().number).toBe("A001");
@@ -112,7 +112,8 @@ describe("issue", () => {
     const last = await queue.issue("household", "kiosk-1");
     await queue.issue("household", "kiosk-2");
     const seen = await queue.context.db.selectFrom("kioskSeen").selectAll().orderBy("kioskId").execute();
-    expect(seen[0]).toEqual({ kioskId: "kiosk-1", firstSeenAt: first.issuedAt, lastSeenAt: last.issuedAt });
+    const lastly = { lastSeenAt: last.issuedAt, lastUsedAt: last.issuedAt, lastReportAt: null };
+    expect(seen[0]).toEqual({ kioskId: "kiosk-1", firstSeenAt: first.issuedAt, ...lastly });
     expect(seen).toHaveLength(2);
   });
 });

@@ -7,4 +7,6 @@ export interface QueueContext {
   db: Kysely<HallDatabase>;
   plan: HallPlan;
   clock: () => number;
+  /** Keyed with the hall's own key; without it nobody is known again. */
+  hash?: (text: string) => string;
 }

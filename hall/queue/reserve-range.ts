@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
 import { err, ok, type Result } from "neverthrow";
+import { changing } from "../audit/intent.ts";
 import { noteKiosk } from "../fleet/seen.ts";
 import type { NumberRangeTable } from "../store/schema.ts";
 import { transact } from "../store/transact.ts";
@@ -23,7 +24,7 @@ export async function reserveRange(
   context: QueueContext,
   wish: { idempotencyKey: string; kioskId: string; categoryId: string; count: number },
 ): Promise<Result<ReservedRange, "UNKNOWN_CATEGORY" | "NUMBERS_EXHAUSTED">> {
-  const category = context.plan.category(wish.categoryId);
+  const category = context.plan.offered(wish.categoryId);
   if (category === undefined) return err("UNKNOWN_CATEGORY");
   const at = context.clock();
   const businessDay = businessDayOf(at);
@@ -45,6 +46,7 @@ export async function reserveRange(
       })
       .execute();
     await noteKiosk(trx, { kioskId: wish.kioskId, at });
+    changing(trx, formatNumber(letter, firstSerial), formatNumber(letter, firstSerial + wish.count - 1));
     return ok(id);
   });
   if (reserved.isErr()) return err(reserved.error);

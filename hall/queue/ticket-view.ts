@@ -3,6 +3,7 @@ import type { Ticket } from "../contract/index.ts";
 import type { HallDatabase, TicketTable } from "../store/schema.ts";
 import { estimateWait } from "./estimate.ts";
 import type { QueueContext } from "./queue-context.ts";
+import { paceOf } from "./service-times.ts";
 
 type TicketRow = Selectable<TicketTable>;
 
@@ -20,32 +21,95 @@ export async function viewOwnTicket(context: QueueContext, id: string): Promise<
   );
 }
 
-async function toTicket(context: QueueContext, row: TicketRow): Promise<Ticket> {
-  const { id, number, categoryId, businessDay, issuedAt, state, slip, windowId } = row;
-  return {
-    ...{ id, number, categoryId, businessDay, issuedAt, state, slip },
-    ...(windowId !== null && { windowId }),
-    ...(await placeOf(context, row)),
-  };
+/** The same for a row that was read already. */
+export async function toTicket(context: QueueContext, row: TicketRow): Promise<Ticket> {
+  return (await toTickets(context, [row]))[0] as Ticket;
 }
 
-async function placeOf(context: QueueContext, row: TicketRow): Promise<Pick<Ticket, "ahead" | "estimate">> {
-  const category = context.plan.category(row.categoryId);
-  // A category taken out of the configuration since has no windows to estimate with.
-  if (row.state !== "waiting" || category === undefined) {
-    return { ahead: 0, estimate: { lowMinutes: 0, highMinutes: 0 } };
+/** The same for several, in their order: three questions however many they are. */
+export async function toTickets(context: QueueContext, rows: readonly TicketRow[]): Promise<Ticket[]> {
+  const appointments = await appointmentsOf(context, rows);
+  const places = await placesOf(context, rows);
+  return rows.map((row, index) => {
+    const { id, number, categoryId, businessDay, issuedAt, state, slip, windowId } = row;
+    return {
+      ...{ id, number, categoryId, businessDay, issuedAt, state, slip },
+      ...(windowId !== null && { windowId }),
+      ...appointments.get(id),
+      ...(places[index] ?? NO_PLACE),
+    };
+  });
+}
+
+async function appointmentsOf(
+  { db }: QueueContext,
+  rows: readonly TicketRow[],
+): Promise<Map<string, Pick<Ticket, "appointment">>> {
+  if (rows.length === 0) return new Map();
+  const kept = await db
+    .selectFrom("ticketAppointment")
+    .select(["ticketId", "fromAt", "toAt"])
+    .where(
+      "ticketId",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  return new Map(kept.map(({ ticketId, fromAt, toAt }) => [ticketId, { appointment: { from: fromAt, to: toAt } }]));
+}
+
+type Place = Pick<Ticket, "ahead" | "estimate">;
+
+const NO_PLACE: Place = { ahead: 0, estimate: { lowMinutes: 0, highMinutes: 0 } };
+
+async function placesOf(context: QueueContext, rows: readonly TicketRow[]): Promise<Place[]> {
+  const { plan, db } = context;
+  const waiting = rows.filter(({ state }) => state === "waiting");
+  if (waiting.length === 0) return rows.map(() => NO_PLACE);
+  const pace = await paceOf(context);
+  // For one the store counts; for a list all who wait are read once, instead of counted for each.
+  const [only] = waiting;
+  const counted =
+    waiting.length === 1 && only !== undefined
+      ? await countWaiting(db, { businessDay: only.businessDay, before: only })
+      : undefined;
+  const others = counted === undefined ? await everybodyWaiting(db, waiting) : [];
+  return rows.map((row) => {
+    const category = plan.category(row.categoryId);
+    // A category taken out of the configuration since has no windows to estimate with.
+    if (row.state !== "waiting" || category === undefined) return NO_PLACE;
+    const waitingBefore = counted ?? countBefore(others, row);
+    return {
+      ahead: waitingBefore.get(row.categoryId) ?? 0,
+      estimate: estimateWait({ category, categories: plan.categories, waitingBefore, pace }),
+    };
+  });
+}
+
+type Waiting = Pick<TicketRow, "businessDay" | "categoryId" | "rankAt" | "number">;
+
+async function everybodyWaiting(db: Kysely<HallDatabase>, rows: readonly TicketRow[]): Promise<Waiting[]> {
+  return db
+    .selectFrom("ticket")
+    .select(["businessDay", "categoryId", "rankAt", "number"])
+    .where("businessDay", "in", [...new Set(rows.map(({ businessDay }) => businessDay))])
+    .where("state", "=", "waiting")
+    .execute();
+}
+
+function countBefore(others: readonly Waiting[], row: Waiting): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { businessDay, categoryId, rankAt, number } of others) {
+    const before = rankAt < row.rankAt || (rankAt === row.rankAt && number < row.number);
+    if (before && businessDay === row.businessDay) counts.set(categoryId, (counts.get(categoryId) ?? 0) + 1);
   }
-  const waitingBefore = await countWaiting(context.db, { businessDay: row.businessDay, before: row });
-  return {
-    ahead: waitingBefore.get(row.categoryId) ?? 0,
-    estimate: estimateWait({ category, categories: context.plan.categories, waitingBefore }),
-  };
+  return counts;
 }
 
 /** Waiting people of a day by category id; with `before`, only those whose turn comes earlier. */
 export async function countWaiting(
   db: Kysely<HallDatabase>,
-  of: { businessDay: string; before?: { issuedAt: number; number: string } },
+  of: { businessDay: string; before?: { rankAt: number; number: string } },
 ): Promise<Map<string, number>> {
   const { businessDay, before } = of;
   let query = db
@@ -57,8 +121,8 @@ export async function countWaiting(
   if (before !== undefined) {
     query = query.where((eb) =>
       eb.or([
-        eb("issuedAt", "<", before.issuedAt),
-        eb.and([eb("issuedAt", "=", before.issuedAt), eb("number", "<", before.number)]),
+        eb("rankAt", "<", before.rankAt),
+        eb.and([eb("rankAt", "=", before.rankAt), eb("number", "<", before.number)]),
       ]),
     );
   }

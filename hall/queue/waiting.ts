@@ -3,6 +3,7 @@ import type { WaitEstimate } from "../contract/index.ts";
 import { businessDayOf } from "./business-day.ts";
 import { estimateWait } from "./estimate.ts";
 import type { QueueContext } from "./queue-context.ts";
+import { paceOf } from "./service-times.ts";
 import { countWaiting } from "./ticket-view.ts";
 
 interface CategoryWaiting {
@@ -13,11 +14,13 @@ interface CategoryWaiting {
 }
 
 /** How many wait in each category today, in the order of the configuration. */
-export async function waitingCounts({ db, plan, clock }: QueueContext): Promise<CategoryWaiting[]> {
+export async function waitingCounts(context: QueueContext): Promise<CategoryWaiting[]> {
+  const { db, plan, clock } = context;
+  const pace = await paceOf(context);
   const waitingBefore = await countWaiting(db, { businessDay: businessDayOf(clock()) });
   return plan.categories.map((category) => ({
     categoryId: category.id,
     waiting: waitingBefore.get(category.id) ?? 0,
-    estimate: estimateWait({ category, categories: plan.categories, waitingBefore }),
+    estimate: estimateWait({ category, categories: plan.categories, waitingBefore, pace }),
   }));
 }

@@ -2,9 +2,10 @@ import type { MissCount, MissView } from "../contract/search.ts";
 import { noteKiosk } from "../fleet/seen.ts";
 import { businessDayBefore } from "../queue/business-day.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
+import { inTransaction } from "../store/transact.ts";
 
-/** Words that nobody missed for so long are forgotten. */
-const KEPT_DAYS = 90;
+/** What is older is of no use to anybody; `retention.searchDays` of the hall says when it goes. */
+const SHOWN_DAYS = 90;
 const LIST_LIMIT = 500;
 
 /** Keep what a kiosk's citizens looked for in vain. Counts only grow, so a report that comes twice changes nothing. */
@@ -14,7 +15,7 @@ export async function keepMisses(
 ): Promise<{ receivedAt: number }> {
   const { kioskId, counts } = report;
   const receivedAt = clock();
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await noteKiosk(trx, { kioskId, at: receivedAt });
     for (const { query, businessDay, times } of counts) {
       await trx
@@ -28,7 +29,6 @@ export async function keepMisses(
         )
         .execute();
     }
-    await trx.deleteFrom("searchMiss").where("businessDay", "<", businessDayBefore(receivedAt, KEPT_DAYS)).execute();
   });
   return { receivedAt };
 }
@@ -43,7 +43,7 @@ export async function missesOfLate({ db, clock }: QueueContext): Promise<MissVie
       fn.count<number | string>("kioskId").distinct().as("kiosks"),
       fn.max("businessDay").as("lastDay"),
     ])
-    .where("businessDay", ">=", businessDayBefore(clock(), KEPT_DAYS))
+    .where("businessDay", ">=", businessDayBefore(clock(), SHOWN_DAYS))
     .groupBy("query")
     .orderBy("times", "desc")
     .orderBy("query")

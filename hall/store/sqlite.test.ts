@@ -31,7 +31,16 @@ it("writes ahead, waits for the disk, keeps references and overwrites what is de
 
 it("refuses rows that break the schema's promises", async () => {
   const store = (await openSqliteStore({ dataDir: folder.dir }))._unsafeUnwrap();
-  const segment = { seq: 1, state: "waiting", actor: "hall", windowId: null, fromAt: 0, toAt: null } as const;
+  const segment = {
+    seq: 1,
+    state: "waiting",
+    actor: "hall",
+    windowId: null,
+    fromAt: 0,
+    toAt: null,
+    categoryId: "a",
+    cause: "issue",
+  } as const;
   const orphan = store.db.insertInto("ticketSegment").values({ ticketId: "nobody", ...segment });
   await expect(orphan.execute()).rejects.toThrow(/FOREIGN KEY/);
   const met = store.db

@@ -1,19 +1,25 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
-import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect, type DialectAdapter } from "kysely";
+import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect, type DialectAdapter, type Logger } from "kysely";
 import { err, ok, type Result } from "neverthrow";
+import { localSignals } from "../events/signals.ts";
+import { commitTogether } from "./group-commit.ts";
+import { ofHall } from "./halls/hall-scope.ts";
+import { FIRST_HALL } from "./halls/whole-database.ts";
+import { whichHall, type HallProblem } from "./halls/which-hall.ts";
+import { keepStatements } from "./kept-statements.ts";
 import { migrate, type NewerThanProgram } from "./migrate.ts";
+import { readMark, whereTo } from "./move/mark.ts";
 import type { HallDatabase } from "./schema.ts";
+import { rollBackOnce } from "./roll-back-once.ts";
+import type { Store } from "./types.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { watchWrites } from "./watch-writes.ts";
 
-export type StoreProblem =
-  { code: "dataFolderNotWritable"; detail: string } | { code: "databaseDamaged"; detail: string } | NewerThanProgram;
-
-export interface Store {
-  db: Kysely<HallDatabase>;
-  /** Make sure that wiped values are gone from the files too, not only from the rows. */
-  scrub(): void;
-  close(): Promise<void>;
+export interface SqliteProblem {
+  code: "dataFolderNotWritable" | "databaseDamaged" | "databaseMoved";
+  detail: string;
 }
 
 /** How long a writer waits for another process (a backup, a second hall on the same folder). */
@@ -39,7 +45,13 @@ class TransactionalSqliteDialect extends SqliteDialect {
  * Open `hall.db` in the data folder (made if missing) and bring its schema up to date. WAL with `synchronous=FULL`: a
  * commit that returned survives a power cut.
  */
-export async function openSqliteStore({ dataDir }: { dataDir: string }): Promise<Result<Store, StoreProblem>> {
+export async function openSqliteStore({
+  dataDir,
+  hallId,
+}: {
+  dataDir: string;
+  hallId?: string | undefined;
+}): Promise<Result<Store, SqliteProblem | HallProblem | NewerThanProgram>> {
   try {
     // Masks are personal data still: nobody but the hall's own user reads the folder.
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -51,25 +63,52 @@ export async function openSqliteStore({ dataDir }: { dataDir: string }): Promise
   const opened = openFile(file);
   if (opened.isErr()) return err(opened.error);
   const sqlite = opened.value;
-  const db = new Kysely<HallDatabase>({
-    dialect: new TransactionalSqliteDialect({ database: sqlite }),
-    plugins: [new CamelCasePlugin()],
-  });
-  const migrated = await migrate(db).catch((error: unknown) => {
+  const writes = watchWrites();
+  const whole = queriesOf(sqlite, writes.log);
+  const ready = await makeReady(whole, { file, hallId }).catch((error: unknown) => {
     return err({ code: "databaseDamaged" as const, detail: `${file}: ${messageOf(error)}` });
   });
-  if (migrated.isErr()) {
+  if (ready.isErr()) {
     sqlite.close();
-    return err(migrated.error);
+    return err(ready.error);
   }
+  const db = ofHall(whole, ready.value);
+  commitTogether(db);
   return ok({
+    kind: "sqlite",
+    hallId: ready.value,
     db,
+    whole,
+    signals: localSignals(),
+    state: writes.state,
+    exclusively: oneAtATime(),
     scrub: () => void sqlite.pragma("wal_checkpoint(TRUNCATE)"),
-    close: () => db.destroy(),
+    close: () => whole.destroy(),
   });
 }
 
-function openFile(file: string): Result<Database.Database, StoreProblem> {
+/** Kysely on an open SQLite file, with rows of all halls; what it asks again is prepared once. */
+export function queriesOf(sqlite: Database.Database, log?: Logger): Kysely<HallDatabase> {
+  return new Kysely<HallDatabase>({
+    dialect: new TransactionalSqliteDialect({ database: keepStatements(rollBackOnce(sqlite)) }),
+    plugins: [new CamelCasePlugin()],
+    ...(log && { log }),
+  });
+}
+
+/** A hall on a file whose data went on elsewhere would give the same numbers a second time. */
+async function makeReady(
+  whole: Kysely<HallDatabase>,
+  { file, hallId }: { file: string; hallId: string | undefined },
+): Promise<Result<string, SqliteProblem | HallProblem | NewerThanProgram>> {
+  const migrated = await migrate(whole);
+  if (migrated.isErr()) return err(migrated.error);
+  const mark = await readMark(ofHall(whole, FIRST_HALL));
+  if (mark !== undefined) return err({ code: "databaseMoved", detail: `${file}: ${whereTo(mark)}` });
+  return whichHall(whole, hallId);
+}
+
+function openFile(file: string): Result<Database.Database, SqliteProblem> {
   try {
     const sqlite = new Database(file);
     sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);

@@ -42,6 +42,9 @@ it("gives a key to the first claim only; other kinds of wish have keys of their 
   const claim = (wish: Parameters<typeof claimWish>[1]) =>
     transact(queue.context.db, async (trx) => ok(await claimWish(trx, wish)));
   const both = await Promise.all([claim(WISH), claim({ ...WISH, resultId: "second" })]);
-  expect(both.map((result) => result._unsafeUnwrap())).toEqual(["new", { resultId: "first" }]);
+  const [first, second] = both.map((result) => result._unsafeUnwrap());
+  // Which of the two is quicker is not said anywhere.
+  if (first === "new") expect(second).toEqual({ resultId: "first" });
+  else expect([first, second]).toEqual([{ resultId: "second" }, "new"]);
   expect((await claim({ ...WISH, kind: "help" }))._unsafeUnwrap()).toBe("new");
 });

@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { CallContext, Client } from "../call-context.ts";
+import { CSRF_HEADER, UNATTENDED_HEADER } from "../contract/index.ts";
+import type { AccessContext } from "./access-context.ts";
+import type { Caller } from "./caller.ts";
+import { clearSessionCookie, sessionIdOf, setSessionCookie } from "./session/cookie.ts";
+import { findSession } from "./session/session.ts";
+
+interface Wire {
+  access: AccessContext;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** Who calls, and how they are answered. `attended: false`: whatever the request says, nobody stands behind it. */
+export async function callContextOf({
+  procedure,
+  attended = true,
+  ...wire
+}: Wire & { procedure: CallContext["procedure"]; attended?: boolean }): Promise<CallContext> {
+  const client = clientOf(wire);
+  const isThere = attended && wire.request.headers[UNATTENDED_HEADER] === undefined;
+  return { procedure, client, caller: await callerOf(wire, client, isThere) };
+}
+
+function clientOf({ request, reply }: Wire): Client {
+  const csrf = request.headers[CSRF_HEADER];
+  return {
+    address: request.ip,
+    sessionId: sessionIdOf(request),
+    csrfToken: typeof csrf === "string" ? csrf : undefined,
+    wants: request.method === "GET" || request.method === "HEAD" ? "read" : "write",
+    waitFor: (ms) => void reply.header("retry-after", String(Math.ceil(ms / 1000))),
+    keepSession: (id) => setSessionCookie({ request, reply }, id),
+    forgetSession: () => clearSessionCookie({ request, reply }),
+  };
+}
+
+async function callerOf({ access, request }: Wire, { sessionId }: Client, attended: boolean): Promise<Caller> {
+  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
+  if (token !== undefined && access.mode === "accounts") {
+    const kiosk = await access.kiosks.kioskOf(token);
+    return kiosk.isOk() ? { kind: "kiosk", kioskId: kiosk.value } : { kind: "refused", code: kiosk.error };
+  }
+  if (sessionId !== undefined) {
+    const session = await findSession(access, sessionId, { attended });
+    if (session !== undefined) return { kind: "staff", session };
+    if (access.mode === "accounts") return { kind: "former" };
+  }
+  return access.mode === "open" ? { kind: "trusted" } : { kind: "anybody" };
+}

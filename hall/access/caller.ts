@@ -1,0 +1,27 @@
+import type { AccessCode } from "../contract/access.ts";
+import type { Session } from "./session/session.ts";
+
+/** Who speaks, as far as they have shown it. */
+export type Caller =
+  | { kind: "anybody" }
+  /** Access is open: believed whoever they are. */
+  | { kind: "trusted" }
+  /** Enrolled, and its token is good. */
+  | { kind: "kiosk"; kioskId: string }
+  | { kind: "staff"; session: Session }
+  /** It says that it is a kiosk, and that cannot be believed. */
+  | { kind: "refused"; code: AccessCode }
+  /** A cookie of a session that is over. */
+  | { kind: "former" };
+
+/** Under which name what somebody does is kept. */
+export function actorOf(caller: Caller): string {
+  switch (caller.kind) {
+    case "staff":
+      return caller.session.account.name;
+    case "kiosk":
+      return `kiosk:${caller.kioskId}`;
+    default:
+      return caller.kind;
+  }
+}

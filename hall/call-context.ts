@@ -1,0 +1,24 @@
+import type { Caller } from "./access/caller.ts";
+
+/** The other end of the line. */
+export interface Client {
+  address: string;
+  /** What its cookie says, believed or not. */
+  sessionId: string | undefined;
+  /** Value of the header `x-csrf-token`. */
+  csrfToken: string | undefined;
+  /** `read` changes nothing. */
+  wants: "read" | "write";
+  /** Say in the answer how long to wait, in milliseconds. */
+  waitFor(ms: number): void;
+  keepSession(id: string): void;
+  forgetSession(): void;
+}
+
+/** What every call brings along. */
+export interface CallContext {
+  /** Says, for the log, which procedure it is. */
+  procedure: (name: string) => void;
+  caller: Caller;
+  client: Client;
+}

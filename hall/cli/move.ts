@@ -1,0 +1,47 @@
+import { parseArgs } from "node:util";
+import { moveToPostgres, takeBack, type MoveProgress } from "../store/move/move-to-postgres.ts";
+
+export const MOVE_USAGE = `  kiosk hall migrate-to-postgres [--data DIR] [--take-back]
+      move the data of a hall that stands still into the empty database of HALL_DATABASE_URL; says on stderr how far it
+      is; --take-back: let halls start on the file again, without what happened since`;
+
+const TOLD_EVERY_MS = 1000;
+
+/** What to print, or what went wrong. `argv` without the command. */
+export async function move(
+  argv: readonly string[],
+  { dataDir, databaseUrl }: { dataDir: string; databaseUrl: string | undefined },
+): Promise<{ done: string } | { failed: string }> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { data: { type: "string", default: dataDir }, "take-back": { type: "boolean", default: false } },
+  });
+  if (values["take-back"]) {
+    const taken = await takeBack(values.data);
+    return taken.isErr() ? { failed: taken.error } : { done: JSON.stringify({ event: "takenBack" }) };
+  }
+  if (databaseUrl === undefined) {
+    return { failed: "HALL_DATABASE_URL is needed: postgres://user:password@host:port/database" };
+  }
+  const moved = await moveToPostgres({ dataDir: values.data, databaseUrl, now: Date.now(), report: teller() });
+  if (moved.isErr()) return { failed: moved.error };
+  const { place, tables } = moved.value;
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const next = [
+    `start the hall with HALL_DATABASE_URL and --data ${values.data}, where appeals.key stays`,
+    "copy appeals.key to the data folder of every further process before it starts",
+    "hall.db stays as it was left; keep it until the first pg_dump is made",
+  ];
+  return { done: JSON.stringify({ event: "moved", place, tables: tables.length, rows, next }) };
+}
+
+/** A line when a table begins, and one a second while it goes on. */
+function teller(): (progress: MoveProgress) => void {
+  let last = { table: "", at: 0 };
+  return ({ table, rows, of }) => {
+    const now = Date.now();
+    if (of === 0 || (table === last.table && now - last.at < TOLD_EVERY_MS)) return;
+    last = { table, at: now };
+    process.stderr.write(`kiosk hall: ${table}: ${rows} of ${of}\n`);
+  };
+}

@@ -1,0 +1,40 @@
+import type { FirstSignIn } from "../access/accounts/first-administrator.ts";
+import type { Role } from "../contract/index.ts";
+import type { DemoSignIn } from "../demo/demo-accounts.ts";
+import { PAGE_NAMES } from "../pages/start-page.ts";
+import { WEB_PAGES } from "../pages/web-pages.ts";
+
+const ROLES: Readonly<Record<Role, string>> = {
+  window: "窗口",
+  duty: "值班",
+  editor: "编辑",
+  reviewer: "审核",
+  technician: "技术",
+  auditor: "审计",
+  administrator: "管理",
+};
+
+/** For whoever started the hall by hand and sits before the screen: where it is, and how to get in. */
+export function startWords({
+  url,
+  demo,
+  firstSignIn,
+  demoSignIns = [],
+}: {
+  url: string;
+  demo: boolean;
+  firstSignIn?: FirstSignIn;
+  demoSignIns?: readonly DemoSignIn[];
+}): string {
+  const pages = WEB_PAGES.map((page) => `  ${PAGE_NAMES[page].name}　${url}/${page}/`);
+  const people = [...(firstSignIn ? [{ role: "administrator" as const, ...firstSignIn }] : []), ...demoSignIns];
+  const rows = people.map(({ role, name, password }) => `  ${ROLES[role]}　${name.padEnd(16)}${password}`);
+  const lines = [
+    demo ? "大厅已经启动。这是演示大厅：号、机器、评价、账号都是编的，不是真的。" : "大厅已经启动。",
+    ...pages,
+    ...(rows.length > 0 ? ["第一次登录的账号和密码，只显示这一次，登录后要换成自己的：", ...rows] : []),
+    ...(demo ? ["正式用：换一个空的 --data 文件夹，加 --no-demo。"] : []),
+    "忘了密码：./kiosk hall account reset 账号　停止：Ctrl-C",
+  ];
+  return lines.join("\n");
+}

@@ -1,0 +1,101 @@
+import { CompiledQuery, sql, type KyselyPlugin, type RootOperationNode } from "kysely";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
+import { clerkAt } from "../fixtures/window.ts";
+import { closeFormerDays } from "./day-end.ts";
+import { recentCalls, viewWindow, viewWindows, windowQueue } from "./window/window-view.ts";
+
+let queue: SampleQueue;
+let asked: RootOperationNode[];
+beforeEach(async () => {
+  queue = await openSampleQueue();
+  asked = [];
+  const listen: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      asked.push(node);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  await history();
+  queue.context.db = queue.context.db.withPlugin(listen);
+});
+afterEach(() => queue.close());
+
+/** Old tickets, so that the planner has something to avoid. */
+async function history(): Promise<void> {
+  const db = queue.context.db.withoutPlugins();
+  await sql`
+    insert into ticket (hall_id, id, business_day, category_id, number, kiosk_id, issued_at, received_at, state, slip, lane,
+      queued_at, rank_at, due_at, recalls)
+    with recursive n(i) as (select 0 union all select i + 1 from n where i < 19999)
+    select 'main', 'old-' || i, date('2024-01-01', '+' || (i / 900) || ' days'), 'household', 'A' || substr('00' || (i % 900 + 1), -3),
+      'kiosk-1', i, i, 'finished', 'printed', 'normal', i, i, 0, 0 from n`.execute(db);
+  await sql`
+    insert into ticket_segment (hall_id, ticket_id, seq, state, actor, from_at, to_at, category_id, cause)
+    select hall_id, id, 1, 'serving', 'window:a01', issued_at, issued_at + 60000, category_id, 'start' from ticket`.execute(
+    db,
+  );
+  await sql`analyze`.execute(db);
+}
+
+/** Steps of a plan that read a whole table whose size grows with the years. */
+async function scans(): Promise<string[]> {
+  const bare = queue.store.db.withoutPlugins();
+  const found = new Set<string>();
+  for (const node of asked) {
+    const compiled = bare.getExecutor().compileQuery(node, { queryId: "plan" });
+    const plan = CompiledQuery.raw(`explain query plan ${compiled.sql}`, [...compiled.parameters]);
+    const { rows } = await bare.executeQuery<{ detail: string }>(plan);
+    for (const { detail } of rows) {
+      // A range over all former days of the queue's own index is the whole table, too; so is all of the hall.
+      const whole =
+        /^SEARCH ticket USING (?!.*ticket_(open|personal)).*\(hall_id=\? AND business_day<\?\)/.test(detail) ||
+        /^SEARCH (ticket|ticket_segment|ticket_request|wish) USING (?!.*ticket_(open|personal)).*\(hall_id=\?\)/.test(
+          detail,
+        );
+      if (whole || /^SCAN (ticket|ticket_segment|ticket_request|wish)\b/.test(detail))
+        found.add(`${detail}: ${compiled.sql}`);
+    }
+  }
+  return [...found];
+}
+
+it("neither issuing nor calling nor serving reads whole tables, however many old tickets there are", async () => {
+  const clerk = clerkAt(queue.context, "a01");
+  for (let index = 0; index < 3; index += 1) await queue.issue();
+  const id = (await clerk.next())._unsafeUnwrap()?.id ?? "";
+  (await clerk.start(id))._unsafeUnwrap();
+  (await clerk.hold(id))._unsafeUnwrap();
+  (await clerk.undo())._unsafeUnwrap();
+  (await clerk.transfer(id, { kind: "category", categoryId: "household" }, "head"))._unsafeUnwrap();
+  expect((await viewWindow(queue.context, "a01"))?.waiting).toBe(3);
+  expect(asked.length).toBeGreaterThan(40);
+  await closeFormerDays(queue.context, { keepHolderDays: 0 });
+  await recentCalls(queue.context, { limit: 20 });
+  expect(await scans()).toEqual([]);
+  // The eye itself: a question that no index answers is seen.
+  await queue.context.db.selectFrom("ticket").select("id").where("kioskId", "=", "kiosk-1").execute();
+  expect(await scans()).toHaveLength(1);
+});
+
+it("looks at windows, queues and calls with a few questions, however many there are", async () => {
+  const clerk = clerkAt(queue.context, "a01");
+  for (let index = 0; index < 12; index += 1) await queue.issue();
+  for (const windowId of ["a01", "a02"]) (await clerkAt(queue.context, windowId).next())._unsafeUnwrap();
+  await viewWindow(queue.context, "a01");
+  const questions = async (look: () => Promise<unknown>) => {
+    asked = [];
+    await look();
+    return asked.length;
+  };
+  const ofOne = await questions(() => viewWindow(queue.context, "a01"));
+  expect(await questions(() => viewWindows(queue.context))).toBe(ofOne);
+  const ofFew = await questions(() => windowQueue(queue.context, { windowId: "a01", limit: 2 }));
+  expect(await questions(() => windowQueue(queue.context, { windowId: "a01", limit: 50 }))).toBe(ofFew);
+  expect(ofFew).toBeLessThan(8);
+  (
+    await clerk.next({ ticketId: (await viewWindow(queue.context, "a01"))?.current?.id ?? "", becomes: "held" })
+  )._unsafeUnwrap();
+  expect(await questions(() => recentCalls(queue.context, { limit: 20 }))).toBe(2);
+});

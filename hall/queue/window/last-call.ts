@@ -1,0 +1,15 @@
+import type { Kysely } from "kysely";
+import type { HallDatabase } from "../../store/schema.ts";
+
+/** When a ticket was called last, by whatever window; 0 when never. */
+export async function lastCall(db: Kysely<HallDatabase>, ticketId: string): Promise<number> {
+  const call = await db
+    .selectFrom("ticketSegment")
+    .select("fromAt")
+    .where("ticketId", "=", ticketId)
+    .where("state", "=", "called")
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return call?.fromAt ?? 0;
+}

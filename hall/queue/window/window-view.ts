@@ -1,0 +1,211 @@
+import { err, ok, type Result } from "neverthrow";
+import type { ServiceWindow } from "../../../kiosk-config/schema/hall.ts";
+import type { ActKind, RecentCall, VisitTicket, WindowView } from "../../contract/index.ts";
+import { businessDayOf, startOfDay } from "../business-day.ts";
+import { turnView } from "../next-ticket.ts";
+import type { QueueContext } from "../queue-context.ts";
+import type { TicketRow } from "../segments.ts";
+import { byTurn } from "../turn.ts";
+import { UNDO_WITHIN_MS } from "./undo.ts";
+import { toVisits } from "./visit-view.ts";
+
+/** A window, who is there and what it may take back; undefined when there is none with this id. */
+export async function viewWindow(context: QueueContext, windowId: string): Promise<WindowView | undefined> {
+  const window = context.plan.window(windowId);
+  return window === undefined ? undefined : (await viewsOf(context, [window]))[0];
+}
+
+export async function viewWindows(context: QueueContext): Promise<WindowView[]> {
+  return viewsOf(context, context.plan.windows);
+}
+
+/** A few questions, however many windows. */
+async function viewsOf(context: QueueContext, windows: readonly ServiceWindow[]): Promise<WindowView[]> {
+  const { db, clock } = context;
+  const at = clock();
+  const ids = windows.map(({ id }) => id);
+  const current = await db
+    .selectFrom("windowPost")
+    .innerJoin("ticket", "ticket.id", "windowPost.ticketId")
+    .selectAll("ticket")
+    .select("windowPost.windowId as postId")
+    .where("windowPost.windowId", "in", ids)
+    .where("ticket.state", "in", ["called", "serving"])
+    .execute();
+  const held = await db
+    .selectFrom("ticket")
+    .selectAll()
+    .where("businessDay", "=", businessDayOf(at))
+    .where("state", "=", "held")
+    .where("windowId", "in", ids)
+    .orderBy("queuedAt")
+    .execute();
+  const visits = await toVisits(context, [...current, ...held]);
+  const acts = await lastActs(db, ids);
+  const waiting = await waitingByQueue(context, at);
+  return windows.map(({ id: windowId, label, place }) => {
+    const there = current.findIndex(({ postId }) => postId === windowId);
+    const act = acts.get(windowId);
+    const undoable = act !== undefined && act.kind !== "undo" && Math.abs(at - act.at) <= UNDO_WITHIN_MS;
+    return {
+      ...{ windowId, label, place },
+      ...(there !== -1 && visits[there] !== undefined && { current: visits[there] }),
+      held: visits.slice(current.length).filter((_, index) => held[index]?.windowId === windowId),
+      waiting: waiting(windowId),
+      ...(undoable && { undo: { kind: act.kind, until: act.at + UNDO_WITHIN_MS } }),
+    };
+  });
+}
+
+/** What each window did last. */
+async function lastActs(
+  db: QueueContext["db"],
+  ids: readonly string[],
+): Promise<Map<string, { kind: ActKind; at: number }>> {
+  const rows = await db
+    .selectFrom("windowPost")
+    .innerJoin("windowAct", "windowAct.windowId", "windowPost.windowId")
+    .select(["windowAct.windowId", "windowAct.kind", "windowAct.at"])
+    .where("windowPost.windowId", "in", ids)
+    .where((eb) =>
+      eb(
+        "windowAct.seq",
+        "=",
+        eb
+          .selectFrom("windowAct as newest")
+          .select((newest) => newest.fn.max("newest.seq").as("seq"))
+          .whereRef("newest.windowId", "=", "windowPost.windowId"),
+      ),
+    )
+    .execute();
+  return new Map(rows.map(({ windowId, kind, at }) => [windowId, { kind, at }]));
+}
+
+/** How many wait for a window: sent to it alone, or in one of its queues. */
+async function waitingByQueue({ db, plan }: QueueContext, at: number): Promise<(windowId: string) => number> {
+  const rows = await db
+    .selectFrom("ticket")
+    .select(({ fn }) => ["categoryId", "targetWindowId", fn.countAll<number | string>().as("people")])
+    .where("businessDay", "=", businessDayOf(at))
+    .where("state", "=", "waiting")
+    .groupBy(["categoryId", "targetWindowId"])
+    .execute();
+  return (windowId) => {
+    const categories = plan.categoriesOf(windowId);
+    const own = rows.filter(({ categoryId, targetWindowId }) =>
+      targetWindowId === null ? categories.includes(categoryId) : targetWindowId === windowId,
+    );
+    return own.reduce((sum, { people }) => sum + Number(people), 0);
+  };
+}
+
+/** Who waits for a window, in the order in which it would call them now. */
+export async function windowQueue(
+  context: QueueContext,
+  { windowId, limit }: { windowId: string; limit: number },
+): Promise<Result<VisitTicket[], "UNKNOWN_WINDOW">> {
+  if (!context.plan.hasWindow(windowId)) return err("UNKNOWN_WINDOW");
+  const at = context.clock();
+  const waiting = (await waitingFor(context, { windowId, at })).sort(byTurn(turnView(context, { windowId, at })));
+  return ok(await toVisits(context, waiting.slice(0, limit)));
+}
+
+/** Somebody may come back this late without looking through a whole day. */
+const MISSED_SHOWN = 30;
+
+/** Who did not come today, of the queues that a window serves, newest first. */
+export async function missedAt(context: QueueContext, windowId: string): Promise<VisitTicket[]> {
+  const categories = context.plan.categoriesOf(windowId);
+  if (categories.length === 0) return [];
+  const rows = await context.db
+    .selectFrom("ticket")
+    .selectAll()
+    .where("businessDay", "=", businessDayOf(context.clock()))
+    .where("state", "=", "noShow")
+    .where("categoryId", "in", categories)
+    .orderBy("queuedAt", "desc")
+    .limit(MISSED_SHOWN)
+    .execute();
+  return toVisits(context, rows);
+}
+
+/** The calls of today that displays show, newest first; with masks of names only where the hall wishes so. */
+export async function recentCalls(
+  { db, plan, clock }: QueueContext,
+  { limit, windowId }: { limit: number; windowId?: string | undefined },
+): Promise<RecentCall[]> {
+  const today = businessDayOf(clock());
+  const rows = await db
+    .selectFrom("ticketSegment")
+    .innerJoin("ticket", "ticket.id", "ticketSegment.ticketId")
+    .select([
+      ...(["ticketSegment.fromAt", "ticketSegment.toAt", "ticketSegment.windowId", "ticketSegment.seq"] as const),
+      ...(["ticket.id", "ticket.number", "ticketSegment.categoryId", "ticket.maskedName"] as const),
+    ])
+    .where("ticketSegment.state", "=", "called")
+    .where("ticketSegment.cause", "in", ["call", "recall"])
+    .where("ticket.businessDay", "=", today)
+    // In the morning too, nobody looks through the calls of all former days for some of today.
+    .where("ticketSegment.fromAt", ">=", startOfDay(today))
+    .$if(windowId !== undefined, (query) => query.where("ticketSegment.windowId", "=", windowId ?? ""))
+    .orderBy("ticketSegment.fromAt", "desc")
+    .orderBy("ticket.number")
+    .limit(limit)
+    .execute();
+  const named = plan.hall.display?.names === "masked";
+  const recallsBefore = await recalls(db, rows);
+  return rows.map((row) => ({
+    callId: `${row.number}-${row.seq}`,
+    ...{ number: row.number, categoryId: row.categoryId, at: row.fromAt, open: row.toAt === null },
+    windowId: row.windowId ?? "",
+    windowLabel: plan.window(row.windowId ?? "")?.label ?? "",
+    recall: recallsBefore(row),
+    ...(named && row.maskedName !== null && { maskedName: row.maskedName }),
+  }));
+}
+
+/** How many calls of the same row of calls lie before a segment. */
+async function recalls(
+  db: QueueContext["db"],
+  rows: readonly { id: string }[],
+): Promise<(call: { id: string; seq: number }) => number> {
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  const segments =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom("ticketSegment")
+          .select(["ticketId", "seq", "cause"])
+          .where("ticketId", "in", ids)
+          .orderBy("ticketId")
+          .orderBy("seq", "desc")
+          .execute();
+  return ({ id, seq }) => {
+    const before = segments.filter((segment) => segment.ticketId === id && segment.seq <= seq);
+    return Math.max(
+      0,
+      before.findIndex(({ cause }) => cause !== "recall"),
+    );
+  };
+}
+
+async function waitingFor(
+  { db, plan }: QueueContext,
+  { windowId, at }: { windowId: string; at: number },
+): Promise<TicketRow[]> {
+  const categories = plan.categoriesOf(windowId);
+  return db
+    .selectFrom("ticket")
+    .selectAll()
+    .where("businessDay", "=", businessDayOf(at))
+    .where("state", "=", "waiting")
+    .where((eb) =>
+      eb.or([
+        eb("targetWindowId", "=", windowId),
+        ...(categories.length === 0
+          ? []
+          : [eb.and([eb("targetWindowId", "is", null), eb("categoryId", "in", categories)])]),
+      ]),
+    )
+    .execute();
+}

@@ -1,0 +1,26 @@
+import type { RatingContext } from "./rating-context.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Wipe free words whose matter has been closed (or never was one) for long enough. Gives how many. */
+export async function forgetWords({ db, clock, rules }: RatingContext): Promise<number> {
+  const before = clock() - rules.keepWordsDays * DAY_MS;
+  const wiped = await db
+    .updateTable("rating")
+    .set({ words: null })
+    .where("words", "is not", null)
+    .where("receivedAt", "<", before)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("ratingOrder")
+            .select("ratingOrder.id")
+            .whereRef("ratingOrder.ratingId", "=", "rating.id")
+            .where((order) => order.or([order("closedAt", "is", null), order("closedAt", ">=", before)])),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(wiped.numUpdatedRows);
+}

@@ -1,0 +1,102 @@
+import type { Kysely } from "kysely";
+import { businessDayOf } from "../queue/business-day.ts";
+import { answeredInTime } from "../statistics/feedback.ts";
+import type { HallDatabase } from "../store/schema.ts";
+import { inTransaction } from "../store/transact.ts";
+import { addCounts, type Gone } from "./kept-counts.ts";
+import type { Step } from "./step.ts";
+
+/**
+ * Some ratings that are older than `before`, with their work orders and what was told of them. Not one whose order is open or
+ * was closed since, that a platform still has to hear, or whose ticket is not in its file yet: the rate of its day needs both.
+ */
+export const retireRatings: Step = async (db, { before, most }) => {
+  const ids = await idsOf(db, { before, most });
+  if (ids.length === 0) return 0;
+  await inTransaction(db, async (trx) => {
+    const steps = await trx
+      .deleteFrom("ratingOrderStep")
+      .where("orderId", "in", (eb) => eb.selectFrom("ratingOrder").select("id").where("ratingId", "in", ids))
+      .returning(["orderId", "state", "at"])
+      .execute();
+    const orders = await trx
+      .deleteFrom("ratingOrder")
+      .where("ratingId", "in", ids)
+      .returning(["id", "openedAt", "dueDay"])
+      .execute();
+    const told = await trx
+      .deleteFrom("outbox")
+      .where("system", "=", "ratings")
+      .where("refId", "in", ids)
+      .returning(["addedAt", "acceptedAt"])
+      .execute();
+    const ratings = await trx
+      .deleteFrom("rating")
+      .where("id", "in", ids)
+      .returning(["grade", "kioskId", "receivedAt"])
+      .execute();
+    const gone = ratings.flatMap(({ grade, kioskId, receivedAt }): Gone[] => {
+      const businessDay = businessDayOf(receivedAt);
+      return [
+        { businessDay, topic: "ratingGrade", name: grade },
+        { businessDay, topic: "ratingKiosk", name: kioskId },
+      ];
+    });
+    const orderGone = orders.map(({ id, openedAt, dueDay }): Gone => {
+      const answers = steps.filter(({ orderId, state }) => orderId === id && state === "answered").map(({ at }) => at);
+      return { businessDay: businessDayOf(openedAt), topic: "order", name: answeredInTime({ answers, dueDay }) };
+    });
+    const toldGone = told.map(({ addedAt, acceptedAt }): Gone => ({
+      ...{ businessDay: businessDayOf(addedAt), topic: "ratingUpload" },
+      name: acceptedAt === null ? "refused" : "accepted",
+    }));
+    await addCounts(trx, [...gone, ...orderGone, ...toldGone]);
+  });
+  return ids.length;
+};
+
+async function idsOf(db: Kysely<HallDatabase>, { before, most }: { before: number; most: number }): Promise<string[]> {
+  const rows = await db
+    .selectFrom("rating")
+    .select("id")
+    .where("receivedAt", "<", before)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("ratingOrder")
+            .select("ratingOrder.id")
+            .whereRef("ratingOrder.ratingId", "=", "rating.id")
+            .where((order) => order.or([order("closedAt", "is", null), order("closedAt", ">=", before)])),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("ticket")
+            .select("ticket.id")
+            .whereRef("ticket.businessDay", "=", "rating.businessDay")
+            .whereRef("ticket.number", "=", "rating.ticketNumber"),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("outbox")
+            .select("outbox.refId")
+            .where("outbox.system", "=", "ratings")
+            .whereRef("outbox.refId", "=", "rating.id")
+            .where("acceptedAt", "is", null)
+            .where("refused", "is", null),
+        ),
+      ),
+    )
+    .orderBy("receivedAt")
+    .limit(most)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,35 @@
+import { err, ok, type Result } from "neverthrow";
+import type { QueueContext } from "../queue/queue-context.ts";
+import { businessDayOf } from "../queue/business-day.ts";
+import { toCsv } from "./csv.ts";
+import type { Days } from "./feedback.ts";
+import { reportPdf } from "./report/report.ts";
+import { statisticsOfRange } from "./statistics.ts";
+import { tablesOf } from "./tables.ts";
+import { rangeText } from "./words.ts";
+import { toXlsx } from "./xlsx.ts";
+
+const TYPES = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  pdf: "application/pdf",
+} as const;
+
+/** The figures of a range by day, as a file with a name that people find again. */
+export async function exportStatistics(
+  context: QueueContext,
+  wish: Days & { idleDays: number; format: keyof typeof TYPES },
+): Promise<Result<File, "BAD_RANGE">> {
+  const { format, ...range } = wish;
+  const statistics = await statisticsOfRange(context, { ...range, by: "day" });
+  if (statistics.isErr()) return err(statistics.error);
+  const { name: hallName } = context.plan.hall;
+  const make = () => {
+    if (format === "pdf")
+      return reportPdf(statistics.value, { hallName, madeOn: businessDayOf(statistics.value.madeAt) });
+    const tables = tablesOf(statistics.value, { hallName });
+    return format === "xlsx" ? toXlsx(tables) : toCsv(tables);
+  };
+  const name = `${hallName}${rangeText(wish)}统计.${format}`;
+  return ok(new File([make() as BlobPart], name, { type: TYPES[format] }));
+}

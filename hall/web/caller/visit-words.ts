@@ -1,0 +1,39 @@
+import type { Lane, TicketState, VisitTicket } from "../../contract/index.ts";
+import { clockTime } from "../ui/clock-time.ts";
+
+export const STATE_WORDS: Readonly<Record<TicketState, string>> = {
+  waiting: "在等",
+  called: "已叫号",
+  serving: "正在办",
+  held: "已挂起",
+  transferred: "已并到别的号",
+  finished: "已办完",
+  noShow: "已过号",
+  left: "已放弃",
+  cancelled: "已取消",
+};
+
+const LANE_WORDS: Readonly<Record<Lane, string | undefined>> = {
+  normal: undefined,
+  elder: "老年人",
+  disabled: "残疾人",
+  military: "军人",
+  pregnant: "孕妇",
+};
+
+/** What a clerk has to know of somebody who waits, beside the number. */
+export function visitMarks(visit: VisitTicket): string[] {
+  const { lane, appointment, targetWindowId, maskedName, merged } = visit;
+  const marks = [LANE_WORDS[lane] === undefined ? undefined : `优先：${LANE_WORDS[lane]}`];
+  if (appointment !== undefined) marks.push(`预约 ${clockTime(appointment.from)}–${clockTime(appointment.to)}`);
+  if (targetWindowId !== undefined) marks.push("转到本窗口");
+  if (merged.length > 0) marks.push(`合并了 ${merged.join("、")}`);
+  marks.push(maskedName);
+  return marks.filter((mark) => mark !== undefined);
+}
+
+/** Whole minutes since then. */
+export function sinceWords(at: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+  return minutes === 0 ? "刚来" : `等了 ${minutes} 分钟`;
+}

@@ -1,0 +1,40 @@
+import { onScopeDispose, ref, shallowRef, watch } from "vue";
+import type { TextProblem } from "../../../contract/index.ts";
+import type { HallClient } from "../../client/hall-client.ts";
+import type { DocumentRef } from "../revisions/use-base.ts";
+
+const CHECK_AFTER_MS = 500;
+
+/** A text while it is typed: after each pause the hall says what is wrong in it, and how a citizen would read it. */
+export function useTextEditing(docs: HallClient["content"], of: DocumentRef, onTyped: () => void) {
+  const text = ref<string>();
+  const problems = shallowRef<readonly TextProblem[]>([]);
+  const preview = shallowRef<readonly string[]>([]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
+
+  async function check() {
+    clearTimeout(timer);
+    if (text.value === undefined) return;
+    const ask = (asked += 1);
+    try {
+      const answer = await docs.check({ ...of, source: { as: "text", text: text.value } });
+      if (ask !== asked) return;
+      problems.value = answer.problems;
+      preview.value = answer.preview ?? [];
+    } catch {
+      // The line is gone; the next pause asks again, and submitting checks in any case.
+    }
+  }
+  watch(
+    text,
+    () => {
+      onTyped();
+      clearTimeout(timer);
+      timer = setTimeout(() => void check(), CHECK_AFTER_MS);
+    },
+    { flush: "sync" },
+  );
+  onScopeDispose(() => clearTimeout(timer));
+  return { text, problems, preview, check };
+}

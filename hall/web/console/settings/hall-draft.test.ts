@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { dayKind, freshId, freshLetter, turnDay, weeksOf } from "./hall-draft.ts";
+
+describe("names of what is new", () => {
+  it.each([
+    ["B04", "b04"],
+    ["A01", "window-1"],
+    ["窗口", "window-1"],
+  ])("%s becomes %s", (sign, id) => expect(freshId([{ id: "a01" }], sign, "window")).toBe(id));
+
+  it("and letters nobody has", () => expect(freshLetter([{ letter: "A" }, { letter: "B" }])).toBe("C"));
+});
+
+describe("the calendar", () => {
+  it("a day is a holiday, then a day of work, then plain again", () => {
+    let calendar = turnDay({}, "2027-01-01");
+    expect(calendar).toEqual({ holidays: ["2027-01-01"], workdays: [] });
+    calendar = turnDay({ calendar }, "2027-01-01");
+    expect(dayKind({ calendar }, "2027-01-01")).toBe("workday");
+    expect(turnDay({ calendar }, "2027-01-01")).toBeUndefined();
+  });
+
+  it("keeps the days in their order", () => {
+    const calendar = { holidays: ["2027-01-03"], workdays: [] };
+    expect(turnDay({ calendar }, "2027-01-01")?.holidays).toEqual(["2027-01-01", "2027-01-03"]);
+  });
+
+  it("has weeks from Monday to Sunday", () => {
+    const weeks = weeksOf(2027, 1);
+    expect(weeks[0]).toEqual([undefined, undefined, undefined, undefined, "2027-01-01", "2027-01-02", "2027-01-03"]);
+    expect(weeks.at(-1)?.[6]).toBe("2027-01-31");
+    expect(
+      weeksOf(2028, 2)
+        .flat()
+        .filter((day) => day !== undefined),
+    ).toHaveLength(29);
+  });
+});

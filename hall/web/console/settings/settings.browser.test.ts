@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openConsole } from "../../../fixtures/console-page.ts";
+
+const HALL = { kind: "hall", name: "hall" } as const;
+
+const { hall, page, complaints, ...desk } = await openConsole();
+const { part, button, sign, picture, axeFaults } = desk;
+beforeAll(() => desk.goTo("settings"));
+afterAll(() => desk.close());
+
+describe("大厅设置", () => {
+  it("is edited in forms, and says what is wrong while one writes", async () => {
+    await hall.take("certificate");
+    await hall.take("certificate");
+    await sign("值班赵");
+    await button("改设置").click();
+    await expect.poll(() => part("windows").locator("tbody tr").count()).toBe(4);
+    await part("windows").locator("[data-window=b01] input").first().fill("A01");
+    await expect.poll(() => part("problems").textContent()).toContain("窗口号：不能和别的窗口一样");
+    await part("windows").locator("[data-window=b01] input").first().fill("B01");
+    await expect.poll(() => part("problems").count()).toBe(0);
+    await picture("settings-edit");
+    expect(await axeFaults()).toEqual([]);
+  });
+
+  it("becomes a draft that says in words what it changes and what becomes of who waits", async () => {
+    await part("windows").getByRole("button", { name: "添一个窗口" }).click();
+    const fresh = part("windows").locator("tbody tr").last();
+    await fresh.locator("input").first().fill("B02");
+    await part("categories").locator("[data-category=certificate]").getByRole("button", { name: "去掉" }).click();
+    await part("categories").locator("[data-category=business]").getByLabel("B02").check();
+    await part("quotas").getByLabel("户籍业务一天最多几个号").fill("80");
+    await part("hours").getByLabel("到").fill("17:00");
+    await part("calendar").locator("[data-day]").first().click();
+    await page.getByLabel("说明（改了什么").fill("企业业务多开一个窗口");
+    await button("存成草稿").click();
+    await expect.poll(() => part("review").textContent()).toContain("第 1 版");
+    await expect.poll(() => part("changes").textContent()).toContain("窗口 B02：新增");
+    const changes = (await part("changes").textContent()) ?? "";
+    expect(changes).toContain("开放时间：“星期一到星期五 08:30–17:30”改成“星期一到星期五 08:30–17:00”");
+    expect(changes).toContain("每天 80 个号");
+    expect(changes).toMatch(/放假“\d{4}-\d\d-01”：新增/);
+    expect(await part("consequences").textContent()).toContain(
+      "“领取证件”不再给号。现在等着的 2 人，号还有效，由 A02 叫完。",
+    );
+    await picture("settings-draft");
+    expect(await axeFaults()).toEqual([]);
+  });
+
+  it("is published by another person only, and holds at once", async () => {
+    await button("提交审核").click();
+    await expect.poll(() => part("own-work").count()).toBe(1);
+    await sign("科长孙");
+    await expect.poll(() => button("同意并发布").count()).toBe(1);
+    await picture("settings-review");
+    await button("同意并发布").click();
+    await expect.poll(() => part("review").count()).toBe(0);
+    await expect.poll(() => part("history").textContent()).toMatch(/第 1 版.*正在用（科长孙）/s);
+    const { categories } = await hall.client.desk.plan();
+    expect(categories.find(({ id }) => id === "business")?.windows).toEqual(["b01", "window-1"]);
+    await expect(hall.take("certificate")).rejects.toMatchObject({ code: "UNKNOWN_CATEGORY" });
+    expect((await hall.callNext("a02"))?.number).toMatch(/^B/);
+  });
+
+  it("two who edit at once: the second sees the other's and keeps their own", async () => {
+    await button("改设置").click();
+    await page.getByLabel("大厅名称").fill("示例市民中心");
+    const { value } = await hall.client.settings.text({ ...HALL, revision: 1 });
+    const theirs = { ...value, address: "示例县另一条路2号" };
+    const source = { as: "value", base: 1, value: theirs } as const;
+    await hall.client.settings.save({ ...HALL, base: 1, source, actor: "值班赵" });
+    await button("存成草稿").click();
+    await expect.poll(() => part("overtaken").textContent()).toContain("值班赵 刚存了第 2 版");
+    await expect.poll(() => part("overtaken").textContent()).toContain("地址：");
+    expect(await page.getByLabel("大厅名称").inputValue()).toBe("示例市民中心");
+    await picture("settings-overtaken");
+    await button("看过了，用我的接着存").click();
+    await button("存成草稿").click();
+    await expect.poll(() => part("review").textContent()).toContain("第 3 版");
+    await button("收回这一版").click();
+    await expect.poll(() => part("review").count()).toBe(0);
+  });
+
+  it("goes back to an old revision as a new draft, and may wait for the night", async () => {
+    await sign("值班赵");
+    await part("history").locator("tr[data-revision='0']").getByRole("button", { name: "恢复成草稿" }).click();
+    await expect.poll(() => part("review").textContent()).toContain("恢复第 0 版");
+    await button("提交审核").click();
+    // Whoever wrote one of the drafts since, also one that was withdrawn, does not publish.
+    await sign("科长李");
+    await page.getByLabel("什么时候生效").selectOption("midnight");
+    await button("同意，到时发布").click();
+    await expect.poll(() => part("review").textContent()).toContain("定时生效");
+    const [open] = (await hall.client.settings.view(HALL)).open;
+    expect(((open?.publishAt ?? 0) + 8 * 3_600_000) % 86_400_000).toBe(0);
+    await picture("settings-scheduled");
+  });
+
+  it("opens without a complaint", () => expect(complaints).toEqual([]));
+});

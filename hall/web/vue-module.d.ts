@@ -1,0 +1,2 @@
+// Sheets that the bundler takes in.
+declare module "*.css";
