@@ -1,5 +1,5 @@
 import type { CardEvent, CardRecord, IdReaderStatus } from "../contract/index.ts";
-import { maskName, maskNumber } from "../contract/mask.ts";
+import { maskName, maskNumber } from "../../kiosk-config/schema/mask.ts";
 import { createIdReader } from "../id-reader/device.ts";
 import { openTransport } from "../transport/open.ts";
 

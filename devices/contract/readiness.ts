@@ -1,3 +1,4 @@
+import { DEVICE_NAMES } from "../../kiosk-config/schema/device-names.ts";
 import type { DeviceEntry, DeviceKind } from "./index.ts";
 
 export type Verdict = "ready" | "limited" | "notReady";
@@ -9,23 +10,6 @@ export interface ReadinessLine {
   /** What to do, in plain words; empty when nothing. */
   advice: string;
 }
-
-export const PART_NAMES: Readonly<Record<DeviceKind, string>> = {
-  idReader: "身份证阅读器",
-  receiptPrinter: "小票打印机",
-  documentPrinter: "A4 打印机",
-  barcodeScanner: "扫码器",
-  contactCardReader: "社保卡读卡器",
-  documentCamera: "高拍仪",
-  auxiliaries: "指示灯与感应板",
-  ups: "不间断电源",
-  speaker: "音响",
-  touchPanel: "触摸屏",
-  display: "显示屏",
-  network: "网络",
-  disk: "硬盘",
-  clock: "时钟",
-};
 
 /** Without these a kiosk gives a citizen next to nothing; without any other it serves with less. */
 const VITAL: readonly DeviceKind[] = ["display", "disk"];
@@ -90,7 +74,7 @@ const RANK = { ready: 0, limited: 1, notReady: 2 } as const;
 function lineOf({ status, connection }: DeviceEntry): ReadinessLine {
   const { kind, device, fault } = status;
   const low = lowSupply(status);
-  const part = PART_NAMES[kind];
+  const part = DEVICE_NAMES[kind];
   if (fault !== undefined || (device !== "online" && device !== "deviceBusy")) {
     const works = device === "online" || device === "deviceBusy";
     const code = fault?.code ?? device;

@@ -45,6 +45,26 @@ describe.concurrent("a bad line", () => {
     await scene.online();
   });
 
+  it("that does not answer once still holds the card that was read; one that stays silent does not", async ({
+    scene,
+    expect,
+  }) => {
+    await scene.online();
+    scene.twin.putCard("zhang");
+    await scene.until("read");
+    scene.twin.setFaults({ line: "silence" });
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS * 3));
+    scene.twin.setFaults({ line: "none" });
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    expect(scene.device.present().type).toBe("read");
+    expect(scene.device.status()).toMatchObject({ device: "online", media: "present" });
+    scene.twin.setFaults({ line: "silence" });
+    await expect
+      .poll(() => scene.device.status(), { timeout: 10_000 })
+      .toMatchObject({ device: "offline", fault: { code: "silence" } });
+    expect(scene.device.present().type).toBe("removed");
+  });
+
   it("that falls silent in the middle of a reading is the reader's fault, not the card's", async ({ scene }) => {
     await scene.online();
     scene.twin.setFaults({ slowMs: 200 });

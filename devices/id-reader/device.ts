@@ -45,6 +45,9 @@ const BEARABLE: readonly string[] = ["garbled", "truncated"];
 /** One reply cut short may be a bad contact; so many rounds in a row are a bad cable. */
 const GARBLED_ROUNDS_TO_BELIEVE = 3;
 
+/** A reader busy with itself for once still holds its card; opened anew it could not find it before it is lifted. */
+const SILENT_PROBES_TO_BEAR = 1;
+
 /** After these an answer may still be under way; it must not come into the next connection. */
 const LATE: readonly string[] = ["silence", "outOfStep"];
 const LATE_ANSWERS = { quietMs: 2000, atMostMs: 4000 };
@@ -76,6 +79,7 @@ class IdReader implements IdReaderDevice {
   #driver: IdReaderDriver | undefined;
   #asksAddress = true;
   #garbledRounds = 0;
+  #silentProbes = 0;
 
   constructor(options: IdReaderOptions) {
     this.#options = options;
@@ -172,11 +176,19 @@ class IdReader implements IdReaderDevice {
     if (!(driver instanceof IdReaderDriver)) return driver;
     if (this.#card.at !== "lying" || this.#card.presence.question() === "find") return this.#find(driver);
     const presence = await this.#card.presence.probe(driver);
-    if (presence.isErr()) {
-      // A probe answered by half a frame says no more than one answered by an error.
-      return BEARABLE.includes(presence.error.code) ? undefined : offline(presence.error);
-    }
+    if (presence.isErr()) return this.#unheard(driver, presence.error);
+    this.#silentProbes = 0;
     if (presence.value === "gone") this.#gone("notPresent");
+    return undefined;
+  }
+
+  /** No usable answer to whether the card still lies there. Who has a card in the reader must be reminded of it. */
+  async #unheard(driver: IdReaderDriver, fault: DeviceFault): Promise<Loss | undefined> {
+    // A probe answered by half a frame says no more than one answered by an error.
+    if (BEARABLE.includes(fault.code)) return undefined;
+    this.#silentProbes += 1;
+    if (!LATE.includes(fault.code) || this.#silentProbes > SILENT_PROBES_TO_BEAR) return offline(fault);
+    await driver.quiet(LATE_ANSWERS);
     return undefined;
   }
 
@@ -201,6 +213,7 @@ class IdReader implements IdReaderDevice {
     if (this.#loop.stopped()) return offline(STOPPED);
     this.#asksAddress = true;
     this.#garbledRounds = 0;
+    this.#silentProbes = 0;
     this.#tell({ device: "online", media: "notPresent", ...(samId.isOk() && { samId: samId.value }) });
     return driver;
   }

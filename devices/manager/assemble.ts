@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { HallAddress } from "../self-test/probes.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import { AuditTrail, type AuditFault } from "../audit/audit-trail.ts";
 import type { DeviceKind } from "../contract/index.ts";
@@ -14,7 +15,7 @@ import { DeviceManager } from "./manager.ts";
 import { createDevicesRouter } from "./router.ts";
 
 export interface AssembleOptions {
-  profile: Pick<KioskProfile, "devices"> & { hall?: { url: string } };
+  profile: Pick<KioskProfile, "devices"> & { hall?: HallAddress };
   dataDir: string;
   onCrash?: (kind: DeviceKind, error: unknown) => void;
   onAuditFault?: (fault: AuditFault) => void;
@@ -28,7 +29,7 @@ export function assembleDevices({ profile, dataDir, onCrash, onAuditFault }: Ass
     config: profile.devices,
     openTransport,
     dataDir,
-    ...(profile.hall !== undefined && { hallUrl: profile.hall.url }),
+    ...(profile.hall !== undefined && { hall: profile.hall }),
     ...(onCrash !== undefined && { onCrash }),
   });
   const ports = () =>

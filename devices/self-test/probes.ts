@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { open, rm, statfs } from "node:fs/promises";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
+import { hallFetch } from "../../kiosk-config/loader/hall-fetch.ts";
+import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import type { DeviceFault, DeviceState } from "../contract/index.ts";
 
 /** What a look found. A fault with `online` limits the kiosk without stopping it. */
@@ -56,11 +58,18 @@ export type AskHall = () => Promise<{ at: number; hallAt: number | undefined } |
 
 const ANSWER_MS = 3000;
 
-export function hallAsker(hallUrl: string | undefined): AskHall {
+/** As the profile names it. */
+export type HallAddress = Pick<KioskProfile["hall"], "url" | "ca">;
+
+export function hallAsker(hall: HallAddress | undefined): AskHall {
+  const fetch = hall && hallFetch(hall);
   return async () => {
-    if (hallUrl === undefined) return undefined;
+    if (hall === undefined || fetch === undefined) return undefined;
     try {
-      const response = await fetch(new URL("/api/v1/health", hallUrl), { signal: AbortSignal.timeout(ANSWER_MS) });
+      const response = await fetch(new URL("/api/v1/health", hall.url).href, {
+        ...{ method: "GET", headers: new Headers(), body: null, redirect: "manual" },
+        signal: AbortSignal.timeout(ANSWER_MS),
+      });
       await response.arrayBuffer();
       const date = Date.parse(response.headers.get("date") ?? "");
       return { at: Date.now(), hallAt: Number.isNaN(date) ? undefined : date };

@@ -49,11 +49,11 @@ describe("network and clock", () => {
 
   it("the network is well with an address and the hall, limited without the hall, gone without both", async () => {
     const up = () => ({ eth0: [address] });
-    expect(await lookAtNetwork({ ask: hallAsker(url), interfaces: up })).toEqual({
+    expect(await lookAtNetwork({ ask: hallAsker({ url }), interfaces: up })).toEqual({
       device: "online",
       finding: "up: eth0; hall answers",
     });
-    const away = hallAsker("http://127.0.0.1:9");
+    const away = hallAsker({ url: "http://127.0.0.1:9" });
     expect(await lookAtNetwork({ ask: away, interfaces: up })).toMatchObject({
       device: "online",
       fault: { code: "hallUnreachable" },
@@ -66,7 +66,7 @@ describe("network and clock", () => {
 
   it("the clock is held against the hall's", async () => {
     const now = () => ({ wall: Date.now(), steady: performance.now() });
-    const look = clockWatcher({ ask: hallAsker(url), maxSkewSeconds: 30, now });
+    const look = clockWatcher({ ask: hallAsker({ url }), maxSkewSeconds: 30, now });
     expect((await look()).finding).toBe("as the hall's");
     hallDate = new Date(Date.now() - 300_000).toUTCString();
     expect(await look()).toMatchObject({ device: "online", fault: { code: "clockSkew" } });

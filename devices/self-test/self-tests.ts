@@ -2,18 +2,18 @@ import type { SelfTestConfig } from "../../kiosk-config/schema/devices.ts";
 import type { SelfTestStatus } from "../contract/index.ts";
 import type { ManagedDevice } from "../manager/managed-device.ts";
 import { createWatchedPart } from "./part.ts";
-import { clockWatcher, hallAsker, lookAtDisk, lookAtNetwork } from "./probes.ts";
+import { clockWatcher, hallAsker, lookAtDisk, lookAtNetwork, type HallAddress } from "./probes.ts";
 
 export interface SelfTestsOptions {
   config: SelfTestConfig;
   dataDir: string;
-  hallUrl: string | undefined;
+  hall: HallAddress | undefined;
 }
 
 /** What every kiosk watches of itself in this process. */
-export function createSelfTests({ config, dataDir, hallUrl }: SelfTestsOptions): ManagedDevice<SelfTestStatus>[] {
+export function createSelfTests({ config, dataDir, hall }: SelfTestsOptions): ManagedDevice<SelfTestStatus>[] {
   const { intervalMs, minFreeMegabytes, maxClockSkewSeconds } = config;
-  const ask = hallAsker(hallUrl);
+  const ask = hallAsker(hall);
   const now = () => ({ wall: Date.now(), steady: performance.now() });
   return [
     createWatchedPart({

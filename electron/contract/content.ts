@@ -17,7 +17,7 @@ export type Reading = z.infer<typeof Reading>;
 
 /** One entry of a search's answer. `id` opens it; a list entry opens its list. */
 export const Hit = z.object({
-  kind: z.enum(["guide", "bundle", "list"]),
+  kind: z.enum(["guide", "bundle", "list", "lookUp"]),
   id: z.string(),
   title: z.string(),
   /** Official name, where it differs from the title. */

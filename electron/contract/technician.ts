@@ -1,5 +1,6 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
+import { ContentStanding } from "../../hall/contract/fleet.ts";
 import {
   AuditEntry,
   DeviceEntry,
@@ -12,6 +13,7 @@ import {
   TrialProgress,
   TrialRequest,
 } from "../../devices/contract/index.ts";
+import { HallStanding } from "./enrolment.ts";
 import { ExportResult, ExportTarget, Pin, ReadinessReport, RestartablePart, StaffSession } from "./staff.ts";
 
 const signedOut = {
@@ -43,7 +45,10 @@ export const ContentState = z.object({
   bundles: z.int(),
   lists: z.int(),
   forms: z.int(),
+  lookUps: z.int(),
   outlets: z.int(),
+  /** `waiting`: an edition that is here and goes into force when the present visit is over. */
+  edition: ContentStanding.extend({ since: z.int(), waiting: z.int().optional() }),
   /** The last good content is in force as a whole. */
   formerVersion: z.boolean(),
   /** Each thing wrong in a file: place, expectation, finding. */
@@ -74,6 +79,23 @@ export const technicianContract = {
     })
     .input(z.strictObject({ path: z.string().min(1).max(300) }))
     .output(ExportResult),
+  /** How this kiosk stands with the hall, then each change. */
+  hall: behindStaff.output(eventIterator(HallStanding)),
+  /** Show the hall a one-time code. The code is passed on and kept nowhere. */
+  enrol: behindStaff
+    .errors({
+      UNKNOWN_CODE: { message: "the hall knows no such code" },
+      CODE_EXPIRED: { message: "the code is too old" },
+      CODE_USED: { message: "the code was used, or a newer one was made" },
+      CODE_OF_OTHER_KIOSK: { message: "the code was made for another kiosk" },
+      KEY_TAKEN: { message: "the hall knows this key from before" },
+      HALL_AWAY: { message: "the hall cannot be asked", data: z.object({ code: z.string() }) },
+      NOT_KEPT: { message: "the key cannot be written to the disk", data: z.object({ detail: z.string() }) },
+    })
+    .input(z.strictObject({ code: z.string().min(1).max(40) }))
+    .output(HallStanding),
+  /** Take the machine back into service that somebody at the hall has put out of it. */
+  backInService: behindStaff.output(z.void()),
   report: behindStaff.output(ReadinessReport),
   /** Print the report; answers with the printer's own outcome. */
   printReport: behindStaff

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { PurposeId } from "../../kiosk-config/schema/hall.ts";
 import { CardFailure } from "../../devices/contract/card.ts";
+import { Identity } from "./person.ts";
 
 /** What the page may know of the card: masks only; the record itself never crosses to the page. */
 export const VisitCard = z.discriminatedUnion("state", [
@@ -14,6 +16,8 @@ export const VisitCard = z.discriminatedUnion("state", [
     kind: z.enum(["resident", "residencePermit", "foreigner2017", "foreigner2023"]),
     /** Whether it still lies on the reader: drives the take-your-card reminder. */
     present: z.boolean(),
+    /** Its validity has ended: good for a number in the queue, not for personal services. */
+    expired: z.boolean(),
     readMs: z.number(),
     wireMs: z.number(),
   }),
@@ -38,6 +42,8 @@ export const VisitTicket = z.object({
   /** Absent while the hall is away. */
   ahead: z.int().optional(),
   estimate: z.object({ lowMinutes: z.int(), highMinutes: z.int() }).optional(),
+  /** The appointment that it came from, Unix ms. */
+  appointment: z.object({ from: z.int(), to: z.int() }).optional(),
   /** Issued from the reserved range. */
   offline: z.boolean(),
   print: PrintState,
@@ -56,6 +62,9 @@ export const Visit = z.object({
   card: VisitCard,
   /** A number that was typed or scanned in place of a card; masked. */
   typed: z.object({ maskedNumber: z.string(), by: z.enum(["keypad", "scan"]) }).optional(),
+  identity: Identity,
+  /** What the person has agreed to in this visit. */
+  consents: z.array(PurposeId),
   tickets: z.array(VisitTicket),
 });
 export type Visit = z.infer<typeof Visit>;
@@ -75,6 +84,14 @@ export const KioskState = z.object({
   cabinet: z.enum(["closed", "open", "tampered"]),
   /** Whether somebody stands before it; absent without a sensor that works. */
   presence: z.enum(["present", "notPresent"]).optional(),
+  /** What staff of the hall tell everybody who passes; one line of plain text. */
+  message: z.string().optional(),
+  /** Somebody has put this machine out of service: nobody new is served after the visit under way. `since` in Unix ms. */
+  outOfService: z.object({ reason: z.string(), since: z.int() }).optional(),
+  /** The machine starts anew and has waited long enough: the visit under way is ended then, Unix ms. */
+  endsAt: z.int().optional(),
+  /** An edition of content that goes into force as soon as no visit is under way. */
+  newContent: z.int().optional(),
   /** Waiting counts by category id; empty while the hall is away. */
   waiting: z.array(z.object({ categoryId: z.string(), waiting: z.int(), lowMinutes: z.int(), highMinutes: z.int() })),
 });

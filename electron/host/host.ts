@@ -1,27 +1,34 @@
 import { randomUUID } from "node:crypto";
 import { RPCHandler } from "@orpc/server/message-port";
 import type Database from "libsql";
-import type { AuxiliariesStatus } from "../../devices/contract/index.ts";
-import type { ConfigProblem, Content } from "../../kiosk-config/loader/index.ts";
+import type { ConfigProblem } from "../../kiosk-config/loader/index.ts";
 import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import type { KioskState } from "../contract/index.ts";
 import type { PrintDocument } from "../contract/print.ts";
 import type { FromHost, ToHost } from "../contract/supervision.ts";
-import { businessDay } from "./business-day.ts";
 import { CabinetWatch } from "./cabinet/cabinet-watch.ts";
+import { desksOf } from "./desks.ts";
+import { CommitmentPrinter } from "./commitment/commitment-printer.ts";
+import { signerOf } from "./commitment/signer.ts";
+import { CommitmentService } from "./commitment/commitment-service.ts";
+import type { EditionShelf } from "./content/edition/edition-shelf.ts";
+import type { Started } from "./content/edition/start-content.ts";
 import { Finder } from "./content/finder.ts";
-import { FleetReporter } from "./fleet/fleet-reporter.ts";
-import { reportOf } from "./fleet/report-of.ts";
-import { createHallClient } from "./hall/hall-client.ts";
+import { LiveContent } from "./content/live-content.ts";
+import { fleetParts, type Fleet } from "./fleet/fleet-parts.ts";
+import { createHallClient, createServicesClient, createUploadsClient } from "./hall/hall-client.ts";
 import { HallLink } from "./hall/hall-link.ts";
+import { hallParts } from "./hall/hall-parts.ts";
+import { LookUpService } from "./look-up/look-up-service.ts";
 import { handOver } from "./hall/handover.ts";
-import { kioskState, works } from "./kiosk-state.ts";
+import { kioskState } from "./kiosk-state.ts";
+import { licenceParts } from "./licences/licence-parts.ts";
 import { DevicesLink } from "./link/devices-link.ts";
 import { guardPort } from "./link/guarded-port.ts";
 import type { NodePort } from "./link/node-port.ts";
-import { GuideLights } from "./lights/guide-lights.ts";
 import { OutgoingPaper } from "./lights/outgoing-paper.ts";
-import { wantedLights } from "./lights/wanted-lights.ts";
+import { boardOf, followLights } from "./lights/follow-lights.ts";
+import { follow } from "./follow.ts";
 import { LiveValue } from "./live-value.ts";
 import type { Log } from "./log.ts";
 import { PowerWatch } from "./power/power-watch.ts";
@@ -29,25 +36,32 @@ import { takeAway } from "./notice/take-away.ts";
 import { PdfLink } from "./print/pdf-link.ts";
 import { contentState } from "./content/content-state.ts";
 import { createPageRouter } from "./router.ts";
+import { OcrLink } from "./scan/ocr-link.ts";
+import { scanning } from "./scan/scanning.ts";
+import { feedback, type Feedback } from "./rating/feedback.ts";
 import { SignIn } from "./staff/sign-in.ts";
-import { HelpJournal } from "./store/help-journal.ts";
-import { OpenedCounts } from "./store/opened-counts.ts";
+import { openJournals } from "./store/journals.ts";
 import { PinTries } from "./store/pin-tries.ts";
-import { Reserve } from "./store/reserve.ts";
-import { SearchMisses } from "./store/search-misses.ts";
-import { TicketJournal } from "./store/ticket-journal.ts";
 import { ExportBundle } from "./technician/export/export-bundle.ts";
+import { HallDesk } from "./technician/hall-desk.ts";
 import { TechnicianDesk } from "./technician/technician-desk.ts";
-import { closeInterruptedSlips, settleAskedWishes } from "./ticket/recover.ts";
-import { TicketService } from "./ticket/ticket-service.ts";
+import { settleAskedWishes } from "./ticket/recover.ts";
+import { onNextVisit } from "./visit/next-visit.ts";
 import { VisitService } from "./visit/visit-service.ts";
 
 export interface HostOptions {
   profile: KioskProfile;
-  content: Content;
+  /** What is shown at first. */
+  started: Started;
+  /** Editions that the hall published. */
+  shelf: EditionShelf;
+  /** Of the kiosk's own folder: editions of other halls are not for it. */
+  hallId: string;
   /** What is wrong with the content's files as a whole, if the last good content stands in for them. */
   contentProblems: readonly ConfigProblem[];
   version: string;
+  /** When the program was started, Unix ms. */
+  startedAt: number;
   db: Database.Database;
   log: Log;
   /** FANGBIAN_DATA. */
@@ -59,35 +73,38 @@ export interface HostOptions {
 /** The kiosk's services, wired; the process around it only passes ports in. */
 export class Host {
   readonly #options: HostOptions;
-  readonly #visit = new VisitService();
+  readonly #visit: VisitService;
   readonly #devices: DevicesLink;
   readonly #hallLink: HallLink;
   readonly #handler: RPCHandler<object>;
   readonly #pdf: PdfLink;
+  readonly #ocr: OcrLink;
   readonly #signIn: SignIn;
   readonly #power: PowerWatch;
-  readonly #fleet: FleetReporter;
+  readonly #fleet: Fleet;
   readonly #paper = new OutgoingPaper();
   readonly #finder: Finder;
   #page: NodePort | undefined;
 
-  constructor(options: HostOptions) {
-    this.#options = options;
-    const { profile, content, db, log, say } = options;
+  constructor(given: HostOptions) {
+    this.#options = given;
+    const live = new LiveContent(given.started.running);
+    const content = live.view;
+    const options = { ...given, content, live };
+    const { profile, db, log, say } = options;
     const startedAt = Date.now();
-    const journal = new TicketJournal(db);
-    const reserve = new Reserve(db);
-    const help = new HelpJournal(db);
-    const opened = new OpenedCounts(db);
-    const misses = new SearchMisses(db);
+    const visitEnded = (reason: string) => {
+      // A closed kiosk stays closed, whoever was the last to go.
+      if (!this.#power.closed) say({ type: "visit-ended", reason });
+    };
+    this.#visit = new VisitService({ kioskId: profile.kioskId, onOtherPerson: () => visitEnded("otherPerson") });
+    const { journal, reserve, help, opened, misses } = openJournals(db, { now: startedAt, log });
     this.#finder = new Finder({ content, misses });
-    const client = createHallClient({ url: profile.hall.url, timeoutMs: profile.hall.requestTimeoutMs });
-    closeInterruptedSlips(journal, log);
-    journal.forgetBefore(businessDay(startedAt));
-    reserve.forgetBefore(businessDay(startedAt));
-    help.forgetBefore(startedAt);
-    opened.forgetOld(startedAt);
-    misses.forgetOld(startedAt);
+    const { line, identity, clock } = hallParts({
+      ...options,
+      onContentKey: (key) => this.#fleet.editions.believe(key),
+    });
+    const client = createHallClient(line, { timeoutMs: profile.hall.requestTimeoutMs });
 
     this.#devices = new DevicesLink({
       onCard: (event) => {
@@ -101,6 +118,7 @@ export class Host {
       log,
     });
     this.#pdf = new PdfLink(say);
+    this.#ocr = new OcrLink({ say, log });
     this.#signIn = new SignIn({
       staff: profile.staff,
       tries: new PinTries(db),
@@ -124,31 +142,40 @@ export class Host {
     });
     this.#hallLink = new HallLink({
       client,
+      ...{ identity, clock },
       kioskId: profile.kioskId,
-      categories: content.hall.categories,
+      get categories() {
+        return content.hall.categories;
+      },
       reservedNumbers: profile.hall.reservedNumbers,
       reserve,
       log,
       onOnline: async () => {
         await settleAskedWishes({ client, journal, startedAt, log });
         await handOver({ client, kioskId: profile.kioskId, tickets: journal, help, misses, log });
+        await said.deliver();
+        await this.#fleet.commands.tell();
       },
     });
     const renderPdf = (document: PrintDocument) => this.#pdf.render(document);
     const { publicKey, ...leaving } = takeAway({ ...options, devices: this.#devices, renderPdf });
-    const kiosk = new LiveValue<KioskState>(this.#kioskState());
-    this.#fleet = new FleetReporter({
-      client,
-      report: () =>
-        reportOf({
-          kioskId: profile.kioskId,
-          version: options.version,
-          at: Date.now(),
-          devices: this.#devices.statuses.get(),
-          power: kiosk.get().power,
-          handOffKey: publicKey,
-        }),
+    const commitments = new CommitmentService({
+      content,
+      signer: () => signerOf(this.#visit, content.hall.identityPolicy?.commitment ?? "card"),
+      card: () => this.#visit.record(),
+      verificationLink: leaving.verificationLink,
     });
+    onNextVisit(this.#visit, () => commitments.forget());
+    const kiosk = new LiveValue<KioskState>(this.#kioskState({}));
+    this.#fleet = fleetParts({
+      ...options,
+      ...{ client, line, clock, handOffKey: publicKey },
+      devices: this.#devices,
+      power: () => kiosk.get().power,
+      // Also told while all this is still being put together.
+      onChange: () => queueMicrotask(() => refresh()),
+    });
+    live.onChange(() => this.#finder.renew());
     const cabinet = new CabinetWatch({
       log,
       audit: (action) => void desk.audit("kiosk", action),
@@ -157,26 +184,34 @@ export class Host {
         void this.#hallLink.poll();
       },
     });
-    const showLights = this.#lights();
+    const showLights = followLights({
+      profile,
+      devices: this.#devices,
+      visit: this.#visit,
+      paper: this.#paper,
+      kioskState: () => this.#kioskState(this.#fleet.told()),
+    });
     let hall: "online" | "away" = "away";
     const refresh = () => {
-      const state = this.#kioskState();
+      const state = this.#kioskState(this.#fleet.told());
       kiosk.set(state);
-      const board = this.#board();
+      const board = boardOf(this.#devices);
       if (board !== undefined) cabinet.status(board);
       showLights();
       this.#power.power(state.power);
-      if (state.hall === "online" && hall === "away") this.#fleet.hallIsBack();
-      else this.#fleet.changed();
+      if (state.hall === "online" && hall === "away") this.#fleet.reporter.hallIsBack();
+      else this.#fleet.reporter.changed();
       hall = state.hall;
     };
     void follow(this.#devices.statuses.watch(), refresh);
     void follow(this.#hallLink.state.watch(), refresh);
 
-    const tickets = new TicketService({
+    const services = createServicesClient(line);
+    const desks = desksOf({
       hall: content.hall,
-      kioskId: profile.kioskId,
+      profile,
       client,
+      services,
       hallLink: this.#hallLink,
       devices: this.#devices,
       journal,
@@ -184,6 +219,8 @@ export class Host {
       tellStaff: (call) => help.add({ wishKey: randomUUID(), at: Date.now(), ...call }),
       log,
     });
+    const parts = { ...options, client, hallLink: this.#hallLink, devices: this.#devices, visit: this.#visit };
+    const said: Feedback = feedback({ ...parts, heldSlip: (ticketId) => desks.places.slipOf(ticketId) });
     this.#handler = new RPCHandler(
       createPageRouter({
         ...options,
@@ -191,45 +228,57 @@ export class Host {
         finder: this.#finder,
         kiosk,
         visit: this.#visit,
-        tickets,
+        ...desks,
         ...leaving,
+        ...scanning({ ...parts, services, uploads: createUploadsClient(line), ocr: this.#ocr, renderPdf }),
+        commitments,
+        commitmentPrinter: new CommitmentPrinter({ profile, devices: this.#devices, renderPdf, log }),
         help,
+        ...said,
         hallLink: this.#hallLink,
         devices: this.#devices,
-        nobodyHere: () => this.#power.nobodyHere(),
-        visitEnded: (reason) => {
-          // A closed kiosk stays closed, whoever was the last to go.
-          if (!this.#power.closed) say({ type: "visit-ended", reason });
+        nobodyHere: () => {
+          this.#power.nobodyHere();
+          this.#fleet.editions.takeUp();
         },
+        shows: (standing) => this.#fleet.page.shows(standing),
+        visitEnded,
+        services,
+        ...licenceParts({
+          ...options,
+          services,
+          visit: this.#visit,
+          devices: this.#devices,
+          renderPdf,
+          verificationLink: leaving.verificationLink,
+          help,
+          hallLink: this.#hallLink,
+        }),
+        lookUps: new LookUpService({ ...options, services, visit: this.#visit, devices: this.#devices, renderPdf }),
         technician: {
           desk,
           signIn: this.#signIn,
           devices: this.#devices,
-          kiosk: {
-            kioskId: profile.kioskId,
-            kioskName: profile.name,
-            place: profile.place,
-            version: options.version,
-          },
-          hall: () => this.#hallLink.state.get().hall,
-          content: contentState(content, options.contentProblems),
+          kiosk: { ...kioskNames(profile), version: options.version },
+          hall: new HallDesk({ ...{ identity, clock, line, link: this.#hallLink }, kioskId: profile.kioskId }),
+          content: () => contentState({ live, editions: this.#fleet.editions, ofFolder: options.contentProblems }),
           renderPdf,
           restartPart: (part) => say({ type: "restart", part }),
-          bundle: new ExportBundle({
-            dataDir: options.dataDir,
-            profile,
-            version: options.version,
-            devices: this.#devices,
-          }),
+          backInService: () => this.#fleet.orders.open(),
+          bundle: new ExportBundle({ ...options, devices: this.#devices }),
         },
       }),
     );
     this.#hallLink.start();
+    this.#fleet.commands.takeUp();
   }
 
   /** A new page = a new citizen: whatever the former page knew is over, also when it died. */
   attachPage(port: NodePort): void {
-    if (this.#page !== undefined) this.#visit.end();
+    if (this.#page !== undefined) this.#visit.newPage();
+    this.#fleet.page.newPage();
+    // What comes with a new page is of one piece: nobody has seen anything of it yet.
+    this.#fleet.editions.takeUp();
     this.#signIn.signOut();
     this.#page = port;
     this.#handler.upgrade(guardPort(port, this.#options.log), { context: {} });
@@ -238,6 +287,15 @@ export class Host {
 
   attachDevices(port: NodePort): void {
     this.#devices.attach(port);
+  }
+
+  /** A fresh reading process stands behind this port. */
+  attachOcr(port: NodePort): void {
+    this.#ocr.attach(port);
+  }
+
+  ocrGone(): void {
+    this.#ocr.gone();
   }
 
   /** What the shell drew, or why it could not. */
@@ -254,48 +312,9 @@ export class Host {
     this.#options.db.close();
   }
 
-  #board(): AuxiliariesStatus | undefined {
-    return this.#devices.statuses.get().find((status) => status.kind === "auxiliaries");
-  }
-
-  /** Follows visit and paper; the returned function says that the devices changed. */
-  #lights(): () => void {
-    const lights = new GuideLights({
-      lights: this.#options.profile.devices.auxiliaries?.board.lights.map(({ name }) => name) ?? [],
-      setLight: (name, state) =>
-        this.#devices.client()?.auxiliaries.setLight({ name, state }) ?? Promise.reject(new Error("no devices")),
-    });
-    const show = () => {
-      const scanner = this.#devices.statuses.get().find((status) => status.kind === "barcodeScanner");
-      lights.show(
-        wantedLights({
-          kiosk: this.#kioskState(),
-          card: this.#visit.cardWanted.get(),
-          scan: scanner?.scanner === "on",
-          paper: this.#paper.live.get(),
-        }),
-      );
-    };
-    let visitId = this.#visit.live.get().visitId;
-    void follow(this.#visit.live.watch(), () => {
-      const now = this.#visit.live.get().visitId;
-      if (now !== visitId) this.#paper.visitEnded();
-      visitId = now;
-    });
-    void follow(this.#visit.cardWanted.watch(), show);
-    void follow(this.#paper.live.watch(), show);
-    let there = false;
-    return () => {
-      const board = this.#board();
-      const here = board !== undefined && works(board);
-      if (here && !there) lights.boardIsBack();
-      there = here;
-      show();
-    };
-  }
-
-  #kioskState(): KioskState {
+  #kioskState(told: ReturnType<Fleet["told"]>): KioskState {
     return kioskState({
+      told,
       config: this.#options.profile.devices,
       devices: this.#devices.statuses.get(),
       hall: this.#hallLink.state.get(),
@@ -303,6 +322,4 @@ export class Host {
   }
 }
 
-async function follow(changes: AsyncIterable<unknown>, run: () => void): Promise<void> {
-  for await (const _change of changes) run();
-}
+const kioskNames = ({ kioskId, name, place }: KioskProfile) => ({ kioskId, kioskName: name, place });

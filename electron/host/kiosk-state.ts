@@ -13,8 +13,10 @@ export function kioskState(options: {
   config: DevicesConfig;
   devices: readonly DeviceStatus[];
   hall: HallState;
+  /** What somebody at the hall has said of this machine. */
+  told?: Pick<KioskState, "message" | "outOfService" | "endsAt" | "newContent">;
 }): KioskState {
-  const { config, devices, hall } = options;
+  const { config, devices, hall, told } = options;
   const of = <K extends DeviceKind>(kind: K) =>
     devices.find((status): status is Extract<DeviceStatus, { kind: K }> => status.kind === kind);
   const simple = (kind: "idReader" | "barcodeScanner" | "contactCardReader" | "documentCamera") =>
@@ -24,6 +26,7 @@ export function kioskState(options: {
   return {
     hall: hall.hall,
     waiting: [...hall.waiting],
+    ...told,
     idReader: simple("idReader"),
     printer: config.receiptPrinter === undefined ? "none" : printerState(of("receiptPrinter")),
     documentPrinter: config.documentPrinter === undefined ? "none" : documentPrinterState(of("documentPrinter")),

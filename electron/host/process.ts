@@ -7,6 +7,8 @@ import {
   loadWithLastGood,
 } from "../../kiosk-config/loader/index.ts";
 import { ENV, PROCESS_HEARTBEAT_MS, type FromHost, type ToHost } from "../contract/supervision.ts";
+import { EditionShelf } from "./content/edition/edition-shelf.ts";
+import { problemsOf, startContent } from "./content/edition/start-content.ts";
 import { Host } from "./host.ts";
 import { parentPort } from "./link/node-port.ts";
 import type { Log } from "./log.ts";
@@ -35,6 +37,12 @@ function main(): void {
         return;
       case "devices-port":
         if (port !== undefined) host.attachDevices(port);
+        return;
+      case "ocr-port":
+        if (port !== undefined) host.attachOcr(port);
+        return;
+      case "ocr-gone":
+        host.ocrGone();
         return;
       case "pdf":
       case "pdf-failed":
@@ -81,11 +89,16 @@ function start(log: Log, say: (message: FromHost) => void): Host | undefined {
     log("error", `store.${db.error.code}`, { detail: db.error.detail });
     return undefined;
   }
+  const shelf = new EditionShelf(dataDir);
+  const started = startContent({ folder: content.value.value, shelf, log });
   return new Host({
     profile: profile.value.value,
-    content: content.value.value,
-    contentProblems: content.value.problems,
+    started,
+    shelf,
+    hallId: content.value.value.hall.id,
+    contentProblems: problemsOf(started, content.value.problems),
     version: process.env[ENV.version] ?? "0.0.0",
+    startedAt: Number(process.env[ENV.startedAt] ?? Date.now()),
     db: db.value,
     log,
     dataDir,

@@ -54,7 +54,11 @@ function main(): void {
   }
   const profile = loaded.value.value;
   const paths = bundlePaths(__dirname);
-  const env = { ...process.env, [ENV.profile]: profileFile, [ENV.data]: dataDir, [ENV.version]: app.getVersion() };
+  const env = {
+    ...process.env,
+    ...{ [ENV.profile]: profileFile, [ENV.data]: dataDir, [ENV.version]: app.getVersion() },
+    [ENV.startedAt]: String(Date.now()),
+  };
 
   let wantsPort = false;
   let patience: NodeJS.Timeout | undefined;
@@ -89,6 +93,13 @@ function main(): void {
     devices.post({ type: "host-port" }, [port2]);
   };
 
+  const joinOcr = () => {
+    if (!host.up || !ocr.up) return;
+    const { port1, port2 } = new MessageChannelMain();
+    host.post({ type: "ocr-port" }, [port1]);
+    ocr.post({ type: "host-port" }, [port2]);
+  };
+
   const host: ServiceProcess = new ServiceProcess({
     name: "host",
     module: paths.host,
@@ -105,6 +116,8 @@ function main(): void {
       joinDevices();
     },
     onDown: () => {
+      // Whoever asked for it is gone, and with it the knowledge of when it is not needed any more.
+      void ocr.stop();
       // Counted from the first death, however often it dies again meanwhile.
       patience ??= setTimeout(() => keeper.outOfService("host does not come back"), HOST_PATIENCE_MS);
     },
@@ -124,6 +137,12 @@ function main(): void {
       }
       case "power-off":
         keeper.outOfService(request.reason, "power");
+        return;
+      case "ocr":
+        if (request.wish === "kill") ocr.kill();
+        // Asked by a host that has come back, it may be there already: then only the wire is new.
+        else if (ocr.up) joinOcr();
+        else ocr.start();
         return;
       case "restart":
         log("warn", "shell.restartAsked", { part: request.part });
@@ -156,6 +175,18 @@ function main(): void {
     onDown: () => undefined,
   });
 
+  /** Reads papers. Takes memory as no other process does, so it lives only while somebody scans. */
+  const ocr: ServiceProcess = new ServiceProcess({
+    name: "ocr",
+    module: paths.ocr,
+    env,
+    log,
+    lives: "wanted",
+    onUp: joinOcr,
+    onIdle: () => void ocr.stop(),
+    onDown: () => host.post({ type: "ocr-gone" }),
+  });
+
   let devicesStarted = false;
   const startDevices = () => {
     if (devicesStarted) return;
@@ -174,7 +205,7 @@ function main(): void {
   const quit = () => {
     if (quitting) return;
     quitting = true;
-    void Promise.all([host.stop(), devices.stop()]).finally(() => app.exit(0));
+    void Promise.all([host.stop(), devices.stop(), ocr.stop()]).finally(() => app.exit(0));
   };
   app.on("before-quit", (event) => {
     event.preventDefault();
@@ -190,6 +221,7 @@ function main(): void {
     powerSaveBlocker.start("prevent-display-sleep");
     log("info", "shell.up", {
       electron: process.versions.electron,
+      pid: process.pid,
       hostPid: host.pid ?? 0,
       devicesPid: devices.pid ?? 0,
     });

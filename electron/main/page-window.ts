@@ -101,6 +101,7 @@ export function bundlePaths(dir: string): {
   printPreload: string;
   host: string;
   devices: string;
+  ocr: string;
 } {
   return {
     root: join(dir, "..", "renderer"),
@@ -108,5 +109,6 @@ export function bundlePaths(dir: string): {
     printPreload: join(dir, "print-preload.cjs"),
     host: join(dir, "host.cjs"),
     devices: join(dir, "..", "devices", "process.cjs"),
+    ocr: join(dir, "..", "ocr", "process.cjs"),
   };
 }

@@ -1,5 +1,6 @@
 import { utilityProcess, type UtilityProcess } from "electron";
 import { PROCESS_HEARTBEAT_MS, type FromDevices, type FromHost } from "../contract/supervision.ts";
+import type { FromOcr } from "../../ocr/contract/supervision.ts";
 import { Backoff } from "./backoff.ts";
 import type { Log } from "./log.ts";
 
@@ -8,20 +9,24 @@ const HANG_MS = 10 * PROCESS_HEARTBEAT_MS;
 /** For closing cables and files. */
 const SHUTDOWN_MS = 1500;
 
-type Incoming = FromHost | FromDevices;
+type Incoming = FromHost | FromDevices | FromOcr;
 /** What only the host says; the shell decides what to do about it. */
 export type Request = Exclude<FromHost, FromDevices>;
 
 export interface ServiceProcessOptions {
-  name: "host" | "devices";
+  name: "host" | "devices" | "ocr";
   /** Bundle to run. */
   module: string;
   env: NodeJS.ProcessEnv;
   log: Log;
+  /** `wanted`: started by whoever needs it, and dead until somebody needs it again. @default always */
+  lives?: "always" | "wanted";
   /** A fresh process is ready for its ports. */
   onUp: (service: ServiceProcess) => void;
   onDown: () => void;
   onRequest?: (request: Request) => void;
+  /** It has had nothing to do for a while. */
+  onIdle?: () => void;
 }
 
 /**
@@ -34,6 +39,8 @@ export class ServiceProcess {
   #child: UtilityProcess | undefined;
   #watchdog: NodeJS.Timeout | undefined;
   #stopping = false;
+  /** Wanted again while the former one was still ending. */
+  #wantedAgain = false;
   /** The end of this child was asked for; it is no death. */
   #restarting: UtilityProcess | undefined;
   #up = false;
@@ -51,7 +58,14 @@ export class ServiceProcess {
     return this.#child?.pid;
   }
 
+  /** Nothing happens while it is there; one that is just ending is followed by a fresh one. */
   start(): void {
+    if (this.#child !== undefined) {
+      this.#wantedAgain = this.#stopping;
+      return;
+    }
+    this.#stopping = false;
+    this.#wantedAgain = false;
     const { name, module, env } = this.#options;
     const child = utilityProcess.fork(module, [], { serviceName: `fangbian-${name}`, env, stdio: "pipe" });
     this.#child = child;
@@ -79,8 +93,19 @@ export class ServiceProcess {
     }, SHUTDOWN_MS);
   }
 
+  /** At once and without a word: it does not do any more what it is for. */
+  kill(): void {
+    const pid = this.#child?.pid;
+    if (pid === undefined) return;
+    this.#options.log("error", `${this.#options.name}.stuck`);
+    // SIGKILL: a hung process does not answer to politer words.
+    process.kill(pid, "SIGKILL");
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#wantedAgain = false;
+    this.#up = false;
     clearTimeout(this.#watchdog);
     const child = this.#child;
     if (child?.pid === undefined) return;
@@ -94,7 +119,7 @@ export class ServiceProcess {
   #heard(child: UtilityProcess, message: Incoming): void {
     if (child !== this.#child) return;
     this.#feedWatchdog(child);
-    const { log, name, onUp, onRequest } = this.#options;
+    const { log, name, onUp, onRequest, onIdle } = this.#options;
     switch (message.type) {
       case "up":
         this.#up = true;
@@ -105,6 +130,9 @@ export class ServiceProcess {
         log(message.level, message.event, { from: name, ...message.fields });
         return;
       case "heartbeat":
+        return;
+      case "idle":
+        onIdle?.();
         return;
       default:
         onRequest?.(message);
@@ -125,12 +153,23 @@ export class ServiceProcess {
     clearTimeout(this.#watchdog);
     this.#child = undefined;
     this.#up = false;
-    if (this.#stopping) return;
-    const { log, name, onDown } = this.#options;
+    const { log, name, lives, onDown } = this.#options;
+    if (this.#stopping) {
+      if (lives !== "wanted") return;
+      log("info", `${name}.ended`, { code });
+      onDown();
+      if (this.#wantedAgain) this.start();
+      return;
+    }
     if (child === this.#restarting) {
       log("info", `${name}.ended`, { code });
       onDown();
       this.start();
+      return;
+    }
+    if (lives === "wanted") {
+      log("error", `${name}.died`, { code });
+      onDown();
       return;
     }
     const decision = this.#backoff.died(Date.now());

@@ -100,6 +100,12 @@ export const PRINTER_HANDS = [
     apply: { text: "打印头过热", steps: [{ overheated: true }] },
     undo: { text: "打印头降温", steps: [{ overheated: false }] },
   },
+  {
+    key: "motorDrags",
+    state: "走纸很慢",
+    apply: { text: "走纸变慢", steps: [{ motorDrags: true }] },
+    undo: { text: "走纸恢复", steps: [{ motorDrags: false }] },
+  },
 ];
 
 /** 400 mm is less than the near-end sensor's 500; 30 mm run out in the middle of a slip. */

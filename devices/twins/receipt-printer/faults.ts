@@ -6,6 +6,8 @@ export const PrinterFaults = z.strictObject({
   /** The next cut jams the blade; stays until the cover was opened and closed. */
   cutterJam: z.boolean(),
   overheated: z.boolean(),
+  /** A weak supply or a tired motor: the paper creeps, and all comes out in the end. */
+  motorDrags: z.boolean(),
   /** `garbage`: every status is a random byte. `silence`: none comes. `noStatusBack`: like clones, only real-time status. */
   status: z.enum(["none", "garbage", "silence", "noStatusBack"]),
   /** The sensor lies. `stuckFull`: the machine runs on without paper. `stuckOut`: it stops with paper in it. */
@@ -17,6 +19,7 @@ export const NO_PRINTER_FAULTS: PrinterFaults = {
   coverOpen: false,
   cutterJam: false,
   overheated: false,
+  motorDrags: false,
   status: "none",
   paperSensor: "none",
 };

@@ -12,6 +12,8 @@ import { realTimeByte, statusBackBytes, type Sensed } from "./status-bits.ts";
 /** The near-end sensor of a roll holder sits about here. */
 export const NEAR_END_MM = 500;
 export const FULL_ROLL_MM = 80_000;
+/** How many times slower a motor that drags is. */
+const DRAG = 10;
 
 export interface ReceiptPrinterTwinOptions {
   paperWidthMm: PaperWidthMm;
@@ -240,7 +242,8 @@ class PrinterTwin implements ReceiptPrinterTwin {
     const { movedMm, cut } = this.#paper.feed(operation);
     // The roller turns, and there is nothing between it and the head.
     const onPaper = this.#remainingMm > 0;
-    await pause((movedMm / this.#options.speedMmPerSecond) * 1000 + (cut === undefined ? 0 : this.#options.cutMs));
+    const speed = this.#options.speedMmPerSecond / (this.#faults.motorDrags ? DRAG : 1);
+    await pause((movedMm / speed) * 1000 + (cut === undefined ? 0 : this.#options.cutMs));
     if (movedMm > 0) {
       this.#remainingMm = Math.max(0, this.#remainingMm - movedMm);
       this.#changed();

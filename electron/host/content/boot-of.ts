@@ -1,7 +1,12 @@
 import type { Content } from "../../../kiosk-config/loader/index.ts";
+import { HelpPromise } from "../../../kiosk-config/schema/hall.ts";
 import type { KioskProfile } from "../../../kiosk-config/schema/profile.ts";
 import type { OpenedCounts } from "../store/opened-counts.ts";
 import type { Boot } from "../../contract/index.ts";
+import { inForce, summaryOf } from "../look-up/look-up-forms.ts";
+import { purposesOf } from "../visit/purposes.ts";
+import { SCAN_KINDS } from "../scan/kinds.ts";
+import { businessDay } from "../business-day.ts";
 import { pinyinInitial } from "./pinyin-initial.ts";
 
 /** First answer to a page: what it needs to draw, and every guide in its short form. */
@@ -15,7 +20,9 @@ export function bootOf(of: { profile: KioskProfile; content: Content; version: s
     panel: profile.panel,
     timeouts: profile.timeouts,
     hall: content.hall,
+    help: content.hall.help ?? HelpPromise.parse({}),
     ...(profile.devices.documentCamera && { documentCamera: profile.devices.documentCamera }),
+    scanKinds: [...SCAN_KINDS],
     guides: content.guides.map((guide) => ({
       id: guide.id,
       name: guide.name,
@@ -38,7 +45,10 @@ export function bootOf(of: { profile: KioskProfile; content: Content; version: s
       lifeEvents,
     })),
     lists: content.lists.map(({ kind, name, intro, entries }) => ({ id: kind, name, intro, entries: entries.length })),
+    lookUps: inForce(content.lookUps, businessDay(Date.now())).map(summaryOf),
     topics: content.topics,
+    announcements: content.announcements.filter(({ where }) => where.includes("kiosk")),
+    purposes: purposesOf(content.hall),
     often: content.topics.often,
     recent: [],
   };

@@ -25,14 +25,14 @@ export function contentRoutes(options: ContentRoutesOptions) {
   const { content, profile, opened, finder, notices, linkOf, now = Date.now } = options;
   const os = implement(pageContract).content;
   const known = {
-    guide: new Set(content.guides.map(({ id }) => id)),
-    bundle: new Set(content.bundles.map(({ id }) => id)),
-    list: new Set<string>(content.lists.map(({ kind }) => kind)),
+    guide: (id: string) => content.guides.some((one) => one.id === id),
+    bundle: (id: string) => content.bundles.some((one) => one.id === id),
+    list: (id: string) => content.lists.some(({ kind }) => kind === id),
   };
   return {
     search: os.search.handler(({ input }) => finder.find(input)),
     opened: os.opened.handler(({ input }) => {
-      if (known[input.kind].has(input.id)) opened.count({ ...input, at: now() });
+      if (known[input.kind](input.id)) opened.count({ ...input, at: now() });
     }),
     guide: os.guide.handler(({ input, errors }) => {
       const guide = content.guides.find(({ id }) => id === input.id);

@@ -17,7 +17,7 @@ export interface FinderOptions {
   now?: () => number;
 }
 
-/** The search of this kiosk: its index is made once, off the way of the first screen. */
+/** The search of this kiosk: its index is made once for its content, off the way of the first screen. */
 export class Finder {
   readonly #options: FinderOptions;
   #index: Promise<SearchIndex> | undefined;
@@ -33,6 +33,14 @@ export class Finder {
     if (this.#index !== undefined || this.#warming !== undefined) return;
     this.#warming = setTimeout(() => void this.#ready(), WARM_AFTER_MS);
     this.#warming.unref();
+  }
+
+  /** The content is another one. */
+  renew(): void {
+    clearTimeout(this.#warming);
+    this.#warming = undefined;
+    this.#index = undefined;
+    this.warm();
   }
 
   async find({ query, limit }: { query: string; limit: number }): Promise<SearchAnswer> {

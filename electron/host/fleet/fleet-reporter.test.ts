@@ -14,8 +14,19 @@ const PRINTER: DeviceStatus = {
   fault: { code: "paperOut", detail: "on serial /dev/a" },
 };
 const READER: DeviceStatus = { kind: "idReader", device: "online", media: "present", samId: "05.03-1-2-3" };
+const SHOWN = { screen: "attract", service: "in", upSince: 1 } as const;
+const CONTENT = { edition: 0, from: "folder" } as const;
 const of = (devices: readonly DeviceStatus[]) =>
-  reportOf({ kioskId: "kiosk-1", version: "1", at: Date.now(), devices, power: "mains", handOffKey: "key" });
+  reportOf({
+    kioskId: "kiosk-1",
+    version: "1",
+    at: Date.now(),
+    devices,
+    power: "mains",
+    handOffKey: "key",
+    content: CONTENT,
+    ...SHOWN,
+  });
 
 it("tells codes and supplies; no detail, no card, no serial number", () => {
   expect(of([PRINTER, READER]).parts).toEqual([
@@ -29,19 +40,27 @@ describe("the reporter", () => {
   let told: KioskReport[];
   let hall: "online" | "away";
   let reporter: FleetReporter;
+  let waiting: unknown[];
+  let taken: unknown[];
+  let editions: unknown[];
   beforeEach(() => {
     vi.useFakeTimers();
     devices = [READER];
     told = [];
+    waiting = [];
+    taken = [];
+    editions = [];
     hall = "online";
     const report = async (input: KioskReport) => {
       if (hall === "away") throw new Error("connection refused");
       told.push(input);
-      return { receivedAt: 1 };
+      return { receivedAt: 1, content: { edition: 7 }, commands: waiting };
     };
     reporter = new FleetReporter({
       client: { fleet: { report } } as unknown as ConstructorParameters<typeof FleetReporter>[0]["client"],
       report: () => of(devices),
+      onCommands: (commands) => taken.push(commands),
+      onEdition: (edition) => editions.push(edition),
     });
   });
   afterEach(() => {
@@ -59,6 +78,7 @@ describe("the reporter", () => {
     reporter.changed();
     await vi.advanceTimersByTimeAsync(1000);
     expect(told.map(({ parts }) => parts.length)).toEqual([1, 2]);
+    expect(editions).toEqual([7, 7]);
   });
 
   it("says once a minute that it is there", async () => {
@@ -78,6 +98,16 @@ describe("the reporter", () => {
     reporter.hallIsBack();
     await vi.advanceTimersByTimeAsync(2000);
     expect(told).toHaveLength(2);
+  });
+
+  it("asks at once when something waits at the hall, and hands on what that is", async () => {
+    reporter.changed();
+    await vi.advanceTimersByTimeAsync(1000);
+    waiting = [{ id: "1" }];
+    reporter.tellNow();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toHaveLength(2);
+    expect(taken.at(-1)).toEqual([{ id: "1" }]);
   });
 
   it("is quiet when stopped", async () => {

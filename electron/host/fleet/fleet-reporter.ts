@@ -10,6 +10,10 @@ export interface FleetReporterOptions {
   client: Pick<HallClient, "fleet">;
   /** The report as things stand. */
   report: () => KioskReport;
+  /** What the hall answers that this kiosk is to do; checked by whoever takes it. */
+  onCommands?: (commands: unknown) => void;
+  /** Which edition of the content it says kiosks are to run. */
+  onEdition?: (edition: number | undefined) => void;
 }
 
 /** Tells the hall how this kiosk is: after each change, and once a minute. Only the newest state matters; none is queued. */
@@ -36,6 +40,11 @@ export class FleetReporter {
     this.changed();
   }
 
+  /** Something waits at the hall, which tells it with the answer to a report. */
+  tellNow(): void {
+    this.#plan(0);
+  }
+
   stop(): void {
     this.#state = "stopped";
     clearTimeout(this.#timer);
@@ -57,6 +66,8 @@ export class FleetReporter {
     // Away, it is asked again when it is back; a hall that refuses is not to be asked faster than the others.
     if (answer.kind !== "answer") return;
     this.#told = this.#text(report);
+    this.#options.onCommands?.(answer.value.commands);
+    this.#options.onEdition?.(answer.value.content?.edition);
     this.changed();
   }
 

@@ -1,5 +1,5 @@
 import type { DeviceStatus } from "../../../devices/contract/index.ts";
-import type { KioskReport, PartState } from "../../../hall/contract/fleet.ts";
+import type { ContentStanding, KioskReport, KioskScreen, PartState } from "../../../hall/contract/fleet.ts";
 import type { KioskState } from "../../contract/index.ts";
 
 /** The hall's words for what the devices say: states and codes only, no detail that could carry a path or a person. */
@@ -10,6 +10,12 @@ export function reportOf(options: {
   devices: readonly DeviceStatus[];
   power: KioskState["power"];
   handOffKey: string;
+  content: ContentStanding;
+  screen: KioskScreen;
+  service: "in" | "out";
+  lastVisitEndedAt?: number;
+  /** When the program was started. */
+  upSince: number;
 }): KioskReport {
   const { devices, ...rest } = options;
   return { ...rest, parts: [...devices].map(partOf).sort((a, b) => a.kind.localeCompare(b.kind)) };

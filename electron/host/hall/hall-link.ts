@@ -4,7 +4,12 @@ import { businessDay } from "../business-day.ts";
 import { LiveValue } from "../live-value.ts";
 import type { Log } from "../log.ts";
 import type { Reserve } from "../store/reserve.ts";
-import { ask, type HallClient } from "./hall-client.ts";
+import type { HallClock } from "../enrolment/hall-clock.ts";
+import type { HallIdentity } from "../enrolment/hall-identity.ts";
+import { ask, type HallClient, type WhyAway } from "./hall-client.ts";
+
+/** Clocks so far apart are worth a technician's look; tokens go by the hall's in any case. */
+const CLOCKS_APART_MS = 30_000;
 
 /** How often the hall is asked for its waiting counts; this is also the heartbeat that tells away from online. */
 const POLL_MS = 2000;
@@ -16,10 +21,15 @@ export interface Waiting {
   highMinutes: number;
 }
 
-export type HallState = { hall: "online"; waiting: readonly Waiting[] } | { hall: "away"; waiting: readonly Waiting[] };
+export type HallState =
+  | { hall: "online"; waiting: readonly Waiting[] }
+  /** What waits here goes on waiting. `why`: as far as is known; nothing before the first answer. */
+  | { hall: "away"; waiting: readonly Waiting[]; why?: WhyAway };
 
 export interface HallLinkOptions {
   client: HallClient;
+  identity: Pick<HallIdentity, "enrolled" | "reread">;
+  clock: Pick<HallClock, "offMs">;
   kioskId: string;
   categories: readonly TicketCategory[];
   reservedNumbers: number;
@@ -30,7 +40,7 @@ export interface HallLinkOptions {
   now?: () => number;
 }
 
-/** Keeps watch over the hall: online or away, waiting counts, and a full reserve of numbers. */
+/** Keeps watch over the hall: online or away and why, waiting counts, and a full reserve of numbers. */
 export class HallLink {
   readonly state = new LiveValue<HallState>({ hall: "away", waiting: [] });
   readonly #options: HallLinkOptions;
@@ -38,6 +48,7 @@ export class HallLink {
   readonly #rangeKeys = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
   #polling: Promise<void> | undefined;
+  #clocks: "together" | "apart" = "together";
 
   constructor(options: HallLinkOptions) {
     this.#options = options;
@@ -54,21 +65,30 @@ export class HallLink {
 
   /** A call elsewhere found the hall gone: do not wait for the next poll to say so. */
   lost(): void {
-    this.#set({ hall: "away", waiting: [] });
+    if (this.state.get().hall === "online") this.#set({ hall: "away", waiting: [] });
   }
 
   /** One round now; rounds never overlap. */
   poll(): Promise<void> {
     this.#polling ??= this.#round().finally(() => {
       this.#polling = undefined;
+      this.#compareClocks();
     });
     return this.#polling;
   }
 
   async #round(): Promise<void> {
-    const answer = await ask(this.#options.client.queue.waiting());
+    const { client, identity } = this.#options;
+    if (this.state.get().hall === "away") identity.reread();
+    // How many wait anybody may ask: whether this kiosk is let in, too, is asked as long as it is not enrolled.
+    const admitted = identity.enrolled === undefined ? await ask(client.machines.self()) : undefined;
+    if (admitted?.kind === "away" && !isOlderHall(admitted.why)) {
+      this.#set({ hall: "away", waiting: [], why: admitted.why });
+      return;
+    }
+    const answer = await ask(client.queue.waiting());
     if (answer.kind !== "answer") {
-      this.#set({ hall: "away", waiting: [] });
+      this.#set({ hall: "away", waiting: [], ...(answer.kind === "away" && { why: answer.why }) });
       return;
     }
     const waiting = answer.value.map(({ categoryId, waiting: count, estimate }) => ({
@@ -81,9 +101,21 @@ export class HallLink {
     await this.#options.onOnline();
   }
 
+  #compareClocks(): void {
+    const { clock, log } = this.#options;
+    const now = Math.abs(clock.offMs) < CLOCKS_APART_MS ? "together" : "apart";
+    if (now === this.#clocks) return;
+    this.#clocks = now;
+    const seconds = Math.round(clock.offMs / 1000);
+    if (now === "apart") log("warn", "hall.clocksApart", { hallAheadSeconds: seconds });
+    else log("info", "hall.clocksTogether");
+  }
+
   #set(state: HallState): void {
-    if (state.hall !== this.state.get().hall) this.#options.log("info", `hall.${state.hall}`);
+    const [event, former] = [eventOf(state), eventOf(this.state.get())];
     this.state.set(state);
+    if (event.key === former.key) return;
+    this.#options.log(event.level, event.name, event.fields);
   }
 
   /** Refill when a category has less than half of its reserve left. */
@@ -115,4 +147,17 @@ export class HallLink {
       }
     }
   }
+}
+
+/** It knows nothing of enrolment, so nobody has to be enrolled. */
+const isOlderHall = (why: WhyAway) => why.kind === "silent" && why.code === "NOT_FOUND";
+
+/** What is logged when it has changed. Why nobody answers changes from poll to poll and is no news; why somebody says no is. */
+function eventOf(state: HallState): { key: string; level: "info" | "warn"; name: string; fields?: { code: string } } {
+  if (state.hall === "online") return { key: "online", level: "info", name: "hall.online" };
+  const { why } = state;
+  if (why === undefined || why.kind === "silent") {
+    return { key: "away", level: "info", name: "hall.away", ...(why && { fields: { code: why.code } }) };
+  }
+  return { key: `${why.kind} ${why.code}`, level: "warn", name: `hall.${why.kind}`, fields: { code: why.code } };
 }

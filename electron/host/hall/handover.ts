@@ -54,6 +54,7 @@ function toRequest(row: TicketRow) {
       rangeId: row.rangeId,
       number: row.number,
       issuedAt: row.issuedAt,
+      ...(row.code !== null && { code: row.code }),
       slip: row.slip === "printing" ? ("pending" as const) : row.slip,
       ...(holder === undefined ? {} : { holder }),
     },

@@ -14,8 +14,10 @@ export interface LinkOptions {
 }
 
 /** Makes links that open a notice on a telephone; none where the hall has no public address or a code would be too fine. */
-export function linkMaker({ content, kioskId, publicUrl, key, now = Date.now }: LinkOptions) {
+export function linkMaker(options: LinkOptions) {
+  const { content, kioskId, key, now = Date.now } = options;
   return ({ kind, id, answers }: Reading): string | undefined => {
+    const { publicUrl } = options;
     const piece = (kind === "guide" ? content.guides : content.bundles).find((one) => one.id === id);
     if (publicUrl === undefined || piece === undefined) return undefined;
     const given = givenAnswers(piece.situations, answers).map(({ question }) => [

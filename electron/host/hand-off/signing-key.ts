@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Log } from "../log.ts";
+import { writePrivately } from "../store/private-file.ts";
 
 /** Signs links; the hall knows the public half from this kiosk's reports. */
 export interface SigningKey {
@@ -34,18 +35,7 @@ function readKey(file: string): KeyObject | undefined {
 
 function makeKey(file: string, log: Log): KeyObject {
   const { privateKey } = generateKeyPairSync("ed25519");
-  try {
-    const draft = `${file}.draft`;
-    const handle = openSync(draft, "w", 0o600);
-    try {
-      writeSync(handle, privateKey.export({ type: "pkcs8", format: "pem" }).toString());
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(draft, file);
-  } catch (error) {
-    log("warn", "handOff.keyNotKept", { reason: (error as NodeJS.ErrnoException).code ?? "unknown" });
-  }
+  const kept = writePrivately(file, privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+  if (kept.isErr()) log("warn", "handOff.keyNotKept", { reason: kept.error });
   return privateKey;
 }

@@ -5,7 +5,7 @@ import { implement } from "@orpc/server";
 import { eventIterator, oc, type ContractRouterClient } from "@orpc/contract";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { guardPort, MAX_MESSAGE_BYTES, MAX_MESSAGES_PER_SECOND } from "./guarded-port.ts";
+import { guardPort, MAX_MESSAGE_BYTES, MAX_MESSAGES_PER_SECOND, MAX_PICTURES } from "./guarded-port.ts";
 import type { NodePort } from "./node-port.ts";
 
 const contract = {
@@ -14,6 +14,7 @@ const contract = {
     .input(z.strictObject({ n: z.number().max(100) }))
     .output(z.number()),
   count: oc.output(eventIterator(z.number())),
+  scan: { read: oc.input(z.strictObject({ image: z.string() })).output(z.number()) },
 };
 
 function serve() {
@@ -26,6 +27,7 @@ function serve() {
       if (input.n % 2 === 1) throw errors.ODD();
       return input.n * 2;
     }),
+    scan: { read: os.scan.read.handler(({ input }) => input.image.length) },
     count: os.count.handler(async function* ({ signal }) {
       try {
         for (let n = 0; signal?.aborted !== true; n += 1) {
@@ -101,6 +103,28 @@ describe("a guarded port", () => {
     raw.postMessage(message);
     expect(await client.double({ n: 2 })).toBe(4);
     expect(refused).toEqual([reason]);
+    close();
+  });
+
+  it("lets through the picture of a paper, and nothing else of that size", async () => {
+    const { client, raw, refused, close } = serve();
+    const picture = "/9j/".padEnd(2_000_000, "A");
+    expect(await client.scan.read({ image: picture })).toBe(picture.length);
+    raw.postMessage(JSON.stringify({ i: "1", p: { u: "/double", b: { json: { n: picture } } } }));
+    raw.postMessage(JSON.stringify({ p: { u: "/double", b: { json: picture } }, i: '1","p":{"u":"/scan/read",' }));
+    raw.postMessage(JSON.stringify({ i: "1", p: { u: "/scan/read", b: { json: { image: "A".repeat(13_000_000) } } } }));
+    expect(await client.double({ n: 2 })).toBe(4);
+    expect(refused).toEqual(["tooLarge", "tooLarge"]);
+    close();
+  });
+
+  it("does not let a page choke the host with pictures", async () => {
+    const { client, refused, close } = serve();
+    const image = "/9j/".padEnd(MAX_MESSAGE_BYTES, "A");
+    for (let n = 0; n < MAX_PICTURES; n += 1) await client.scan.read({ image });
+    void client.scan.read({ image }).catch(() => undefined);
+    expect(await client.double({ n: 2 })).toBe(4);
+    expect(refused).toEqual(["flood"]);
     close();
   });
 

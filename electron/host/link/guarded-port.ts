@@ -4,6 +4,14 @@ import type { NodePort } from "./node-port.ts";
 
 /** The largest honest request is under 1 KiB. */
 export const MAX_MESSAGE_BYTES = 16 * 1024;
+/** Except for a picture of a paper: 8 MiB as base64, and what is around it. */
+const MAX_PICTURE_BYTES = 12 * 1024 * 1024;
+/** Nobody lays down papers faster than this. */
+export const MAX_PICTURES = 4;
+const PICTURES_WITHIN_MS = 5000;
+/** How the one request begins that carries a picture; looked at before anything of it is parsed. */
+const PICTURE_REQUEST = /^\{"i":"[^"\\]{1,40}","p":\{"u":"\/scan\/read",/;
+
 /** An honest page sends a few messages a second; this is the most in any one second. */
 export const MAX_MESSAGES_PER_SECOND = 200;
 
@@ -15,6 +23,7 @@ export function guardPort(port: NodePort, log: Log): NodePort {
   let windowStart = 0;
   let inWindow = 0;
   let refused = 0;
+  let pictures: number[] = [];
   const refuse = (reason: string) => {
     refused += 1;
     // One line for the first, then at powers of two: a flood must not become a flood of log lines.
@@ -30,7 +39,12 @@ export function guardPort(port: NodePort, log: Log): NodePort {
     inWindow += 1;
     if (inWindow > MAX_MESSAGES_PER_SECOND) return "flood";
     if (typeof data !== "string") return "notText";
-    if (data.length > MAX_MESSAGE_BYTES) return "tooLarge";
+    if (data.length > MAX_MESSAGE_BYTES) {
+      if (data.length > MAX_PICTURE_BYTES || !PICTURE_REQUEST.test(data)) return "tooLarge";
+      pictures = pictures.filter((at) => now - at < PICTURES_WITHIN_MS);
+      if (pictures.length >= MAX_PICTURES) return "flood";
+      pictures.push(now);
+    }
     return isEnvelope(data) ? undefined : "notAMessage";
   };
   const on = (event: "message" | "close", listener: (event: { data: unknown }) => void): unknown => {

@@ -7,10 +7,8 @@ import type { Reading, SheetOutcome } from "../../contract/content.ts";
 import type { PrintDocument } from "../../contract/print.ts";
 import type { DevicesLink } from "../link/devices-link.ts";
 import type { Log } from "../log.ts";
+import { withinPatience } from "../print/within-patience.ts";
 import { noticeSlip } from "./notice-slip.ts";
-
-/** A printer that says neither yes nor no for so long: whoever stands there is told to look at the paper. */
-const OUTCOME_MS = 120_000;
 
 type NoticeSubject = Extract<PrintDocument, { template: "notice" }>["subject"];
 export type NoticeMedium = "slip" | "a4";
@@ -66,7 +64,7 @@ export class NoticePrinter {
       at: this.#now(),
       ...this.#link(reading),
     });
-    return within(devices.print({ jobId: randomUUID(), document }));
+    return withinPatience(devices.print({ jobId: randomUUID(), document }));
   }
 
   async #sheet(reading: Reading, notice: Notice): Promise<SheetOutcome> {
@@ -87,7 +85,7 @@ export class NoticePrinter {
       log("error", "notice.notDrawn", { reason: pdf.error });
       return { outcome: "failed", cause: "invalidDocument" };
     }
-    return within(devices.printDocument({ jobId: randomUUID(), title: "一次性告知单", pdf: pdf.value }));
+    return withinPatience(devices.printDocument({ jobId: randomUUID(), title: "一次性告知单", pdf: pdf.value }));
   }
 
   #link(reading: Reading): { link?: string } {
@@ -107,17 +105,4 @@ function subjectOf(content: NoticeSource, { kind, id }: Reading): NoticeSubject 
   }
   const bundle = content.bundles.find((piece) => piece.id === id);
   return bundle && { kind, bundle };
-}
-
-/** What a printer says in time, without its own particulars. */
-async function within(
-  printing: Promise<{ outcome: "printed" | "unknown" } | { outcome: "failed"; cause: string }>,
-): Promise<SheetOutcome> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<SheetOutcome>((resolve) => {
-    timer = setTimeout(() => resolve({ outcome: "unknown" }), OUTCOME_MS);
-  });
-  const result = await Promise.race([printing, late]);
-  clearTimeout(timer);
-  return result.outcome === "failed" ? { outcome: "failed", cause: result.cause } : { outcome: result.outcome };
 }

@@ -7,12 +7,15 @@ import { linkMaker } from "../hand-off/link-of.ts";
 import { loadSigningKey } from "../hand-off/signing-key.ts";
 import type { DevicesLink } from "../link/devices-link.ts";
 import type { Log } from "../log.ts";
+import { verificationLinks, type VerificationLink } from "../verify/verification-link.ts";
 import { NoticePrinter } from "./notice-printer.ts";
 
-/** Everything by which a notice leaves the kiosk. */
+/** Everything by which papers leave the kiosk and are known again. */
 export interface TakeAway {
   notices: NoticePrinter;
   linkOf: (reading: Reading) => string | undefined;
+  /** The code on a paper by which the hall verifies it. */
+  verificationLink: VerificationLink;
   /** The hall believes links signed with its other half. */
   publicKey: string;
 }
@@ -28,6 +31,17 @@ export function takeAway(options: {
   const { content, profile, dataDir, log } = options;
   const key = loadSigningKey({ dataDir, log });
   const { kioskId, hall } = profile;
-  const linkOf = linkMaker({ content, kioskId, publicUrl: hall.publicUrl, key });
-  return { notices: new NoticePrinter({ ...options, linkOf }), linkOf, publicKey: key.publicKey };
+  const signing = {
+    ...{ content, kioskId, key },
+    get publicUrl() {
+      return hall.publicUrl ?? content.hall.publicUrl;
+    },
+  };
+  const linkOf = linkMaker(signing);
+  return {
+    notices: new NoticePrinter({ ...options, linkOf }),
+    linkOf,
+    verificationLink: verificationLinks(signing),
+    publicKey: key.publicKey,
+  };
 }

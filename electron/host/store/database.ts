@@ -24,6 +24,8 @@ export function openDatabase(dataDir: string): Result<Database.Database, StoreEr
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = FULL");
     db.pragma("foreign_keys = ON");
+    // What somebody said is gone from the file when the hall has it, not only from the table.
+    db.pragma("secure_delete = ON");
     return migrate(db);
   } catch (error) {
     return err({ code: "damaged", detail: String(error) });

@@ -69,4 +69,63 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (query, day)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- How many papers came out and how many did not, by day; nothing of who.
+  CREATE TABLE print_count (
+    what    TEXT NOT NULL,                      -- kind of paper, e.g. licence-certificate
+    outcome TEXT NOT NULL CHECK (outcome IN ('printed', 'failed', 'unknown')),
+    day     TEXT NOT NULL,
+    times   INTEGER NOT NULL,
+    PRIMARY KEY (what, outcome, day)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- What the slip's QR carries beside the number, so that a reprint carries the same and its holder can be told.
+  ALTER TABLE ticket ADD COLUMN code TEXT;
+  `,
+  `
+  -- What somebody said of a service; the words only until the hall has them.
+  CREATE TABLE rating_wish (
+    wish_key    TEXT PRIMARY KEY,
+    subject_key TEXT NOT NULL UNIQUE,           -- one rating a ticket or visit
+    body        TEXT,                           -- JSON, erased when delivered
+    at          INTEGER NOT NULL,               -- Unix ms
+    tries       INTEGER NOT NULL DEFAULT 0,
+    delivered   INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  -- What did not work out for somebody; words and telephone number only until the hall has them.
+  CREATE TABLE appeal_wish (
+    wish_key       TEXT PRIMARY KEY,
+    number         TEXT NOT NULL,
+    category_id    TEXT NOT NULL,
+    promised_day   TEXT NOT NULL,
+    holidays_known INTEGER NOT NULL,
+    body           TEXT,                        -- JSON, erased when delivered
+    at             INTEGER NOT NULL,            -- Unix ms
+    tries          INTEGER NOT NULL DEFAULT 0,
+    delivered      INTEGER NOT NULL DEFAULT 0,
+    joined         INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  `,
+  `
+  -- What the hall told this kiosk to do; whatever is begun is never begun again.
+  CREATE TABLE hall_command (
+    id       TEXT PRIMARY KEY,
+    kind     TEXT NOT NULL,
+    body     TEXT NOT NULL,                     -- the order as JSON
+    asked_at INTEGER NOT NULL,                  -- Unix ms, by the hall's clock
+    taken_at INTEGER NOT NULL,
+    step     TEXT NOT NULL DEFAULT 'taken' CHECK (step IN ('taken', 'begun', 'done', 'refused')),
+    code     TEXT,
+    run      TEXT,                              -- the run of the program in which it was begun
+    told     INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  -- What holds until somebody takes it back: message, outOfService; and when the last visit ended.
+  CREATE TABLE standing_order (
+    what TEXT PRIMARY KEY,
+    body TEXT NOT NULL                          -- JSON
+  ) STRICT;
+  `,
 ];

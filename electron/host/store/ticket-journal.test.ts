@@ -9,6 +9,7 @@ import { TicketJournal } from "./ticket-journal.ts";
 
 const DAY = "2026-11-24";
 const HOLDER = { maskedName: "测**", maskedNumber: "4113****0014" };
+const CODE = "ABCDEFGH23456789";
 let dir: string;
 let db: Database.Database;
 let journal: TicketJournal;
@@ -26,7 +27,7 @@ beforeEach(() => {
 });
 
 function ask(wishKey: string, categoryId = "general"): void {
-  journal.ask({ wishKey, categoryId, businessDay: DAY, at: 1000, holder: HOLDER });
+  journal.ask({ wishKey, categoryId, businessDay: DAY, at: 1000, holder: HOLDER, code: CODE });
 }
 
 function addRange(numbers: string[]): void {
@@ -45,6 +46,22 @@ describe("a wish", () => {
     journal.issuedByHall({ wishKey: "w1", number: "A001", hallId: "h1", businessDay: DAY, issuedAt: 2000 });
     journal.issuedByHall({ wishKey: "w1", number: "A002", hallId: "h2", businessDay: DAY, issuedAt: 3000 });
     expect(journal.find("w1")).toMatchObject({ state: "issued", number: "A001", hallId: "h1", holder: null });
+  });
+
+  it("found at the hall after a power cut is issued and without a slip in one step, or neither", () => {
+    ask("w1");
+    const found = { wishKey: "w1", number: "A001", hallId: "h1", businessDay: DAY, issuedAt: 2000 };
+    db.exec(`CREATE TEMP TRIGGER cut BEFORE UPDATE OF slip ON ticket BEGIN SELECT RAISE(ABORT, 'cut'); END`);
+    expect(() => journal.issuedInterrupted(found)).toThrow(/cut/u);
+    expect(journal.find("w1")).toMatchObject({ state: "asked", number: null });
+    db.exec("DROP TRIGGER cut");
+    journal.issuedInterrupted(found);
+    expect(journal.find("w1")).toMatchObject({
+      state: "issued",
+      number: "A001",
+      slip: "failed",
+      slipCause: "interrupted",
+    });
   });
 
   it("survives closing and opening", () => {

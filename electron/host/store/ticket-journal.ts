@@ -19,11 +19,13 @@ export interface TicketRow {
   slipAttempts: number;
   slipTold: string | null;
   holder: string | null;
+  /** In the QR of the slip; null for tickets of an older version. */
+  code: string | null;
 }
 
 const COLUMNS = `wish_key AS wishKey, category_id AS categoryId, business_day AS businessDay, asked_at AS askedAt, state,
   number, hall_id AS hallId, range_id AS rangeId, issued_at AS issuedAt, slip, slip_cause AS slipCause,
-  slip_attempts AS slipAttempts, slip_told AS slipTold, holder`;
+  slip_attempts AS slipAttempts, slip_told AS slipTold, holder, code`;
 
 /** The journal of tickets. Every method is one durable transaction; it returns after the commit reached the disk. */
 export class TicketJournal {
@@ -46,10 +48,12 @@ export class TicketJournal {
     businessDay: string;
     at: number;
     holder: Holder | undefined;
+    code: string;
   }): void {
     this.#db
       .prepare(
-        `INSERT INTO ticket (wish_key, category_id, business_day, asked_at, state, holder) VALUES (?, ?, ?, ?, 'asked', ?)
+        `INSERT INTO ticket (wish_key, category_id, business_day, asked_at, state, holder, code)
+         VALUES (?, ?, ?, ?, 'asked', ?, ?)
          ON CONFLICT (wish_key) DO NOTHING`,
       )
       .run(
@@ -58,6 +62,7 @@ export class TicketJournal {
         wish.businessDay,
         wish.at,
         wish.holder === undefined ? null : JSON.stringify(wish.holder),
+        wish.code,
       );
   }
 
@@ -75,6 +80,19 @@ export class TicketJournal {
          WHERE wish_key = ? AND state = 'asked'`,
       )
       .run(issue.number, issue.hallId, issue.businessDay, issue.issuedAt, issue.wishKey);
+  }
+
+  /** The hall had given the number before the power went; its slip never came out. One step, so that no reader sees a half. */
+  issuedInterrupted(issue: Parameters<TicketJournal["issuedByHall"]>[0]): void {
+    this.#db.exec("BEGIN IMMEDIATE");
+    try {
+      this.issuedByHall(issue);
+      this.slipEnded({ wishKey: issue.wishKey, slip: "failed", cause: "interrupted" });
+      this.#db.exec("COMMIT");
+    } catch (error) {
+      this.#db.exec("ROLLBACK");
+      throw error;
+    }
   }
 
   /** Take the next reserved number of the day for this wish; undefined when the reserve is used up. */

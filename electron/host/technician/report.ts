@@ -1,5 +1,6 @@
 import type { DeviceEntry, ReceiptDocument } from "../../../devices/contract/index.ts";
 import { overallVerdict, readinessLines } from "../../../devices/contract/readiness.ts";
+import type { HallLinkStanding } from "../../contract/enrolment.ts";
 import type { ReadinessReport } from "../../contract/index.ts";
 
 /** Whether this kiosk can open to the public, from the board and what the host knows. */
@@ -8,18 +9,19 @@ export function readinessReport(options: {
   at: number;
   by: string;
   entries: readonly DeviceEntry[] | "devicesAway";
-  hall: "online" | "away";
+  hall: HallLinkStanding;
 }): ReadinessReport {
   const { kiosk, at, by, entries, hall } = options;
   const lines: ReadinessReport["lines"] =
     entries === "devicesAway"
       ? [{ part: "设备服务", verdict: "notReady", detail: "没有运行", advice: "在“重启”里重启设备服务" }]
       : readinessLines(entries);
-  lines.push(
-    hall === "online"
-      ? { part: "大厅服务", verdict: "ready", detail: "已连接", advice: "" }
-      : { part: "大厅服务", verdict: "limited", detail: "连不上，用预留号发号", advice: "检查网络和大厅服务器" },
-  );
+  lines.push({
+    part: "大厅服务",
+    verdict: hall.state === "online" ? "ready" : "limited",
+    detail: hall.code === "" ? hall.title : `${hall.title}（${hall.code}）`,
+    advice: hall.advice,
+  });
   return { ...kiosk, at, by, verdict: overallVerdict(lines), lines };
 }
 

@@ -7,6 +7,7 @@ import type { PrintDocument } from "../../contract/print.ts";
 import type { ContentState } from "../../contract/technician.ts";
 import type { DevicesLink } from "../link/devices-link.ts";
 import type { SignIn } from "../staff/sign-in.ts";
+import type { HallDesk } from "./hall-desk.ts";
 import { readinessReport, reportSlip } from "./report.ts";
 import type { Bench, Deed, Refusal, TechnicianDesk } from "./technician-desk.ts";
 
@@ -15,10 +16,12 @@ export interface TechnicianRoutesOptions {
   signIn: SignIn;
   devices: DevicesLink;
   kiosk: { kioskId: string; kioskName: string; place: string; version: string };
-  hall: () => "online" | "away";
-  content: ContentState;
+  hall: Pick<HallDesk, "standing" | "watch" | "enrol">;
+  content: () => ContentState;
   renderPdf: (document: PrintDocument) => Promise<Result<Uint8Array, string>>;
   restartPart: (part: RestartablePart) => void;
+  /** Whatever the hall said about it. */
+  backInService: () => void;
   bundle: {
     targets: () => Promise<ExportTarget[]>;
     write: (path: string) => Promise<Result<ExportResult, { code: "NO_TARGET" | "FAILED"; detail: string }>>;
@@ -57,7 +60,7 @@ export function technicianRoutes(options: TechnicianRoutesOptions) {
       at: Date.now(),
       by: session.name,
       entries: asked?.isSuccess === true ? asked.data : "devicesAway",
-      hall: options.hall(),
+      hall: options.hall.standing().link,
     });
   };
 
@@ -99,7 +102,7 @@ export function technicianRoutes(options: TechnicianRoutesOptions) {
     }),
     content: os.content.handler(({ errors }) => {
       staff("attend", errors);
-      return options.content;
+      return options.content();
     }),
     audit: os.audit.handler(({ input, errors }) => bench("repair", errors).devices.technician.audit.list(input)),
     exportTargets: os.exportTargets.handler(({ errors }) => {
@@ -113,6 +116,25 @@ export function technicianRoutes(options: TechnicianRoutesOptions) {
       if (written.isOk()) return written.value;
       if (written.error.code === "NO_TARGET") throw errors.NO_TARGET();
       throw errors.FAILED({ data: { detail: written.error.detail } });
+    }),
+    hall: os.hall.handler(({ signal, errors }) => {
+      staff("attend", errors);
+      return options.hall.watch(whileSignedIn(signal));
+    }),
+    enrol: os.enrol.handler(async ({ input, errors }) => {
+      const session = staff("repair", errors);
+      const enrolled = await options.hall.enrol(input.code);
+      await desk.audit(session.id, "enrol", enrolled.isOk() ? "done" : enrolled.error.code);
+      if (enrolled.isOk()) return enrolled.value;
+      const refusal = enrolled.error;
+      if (refusal.code === "HALL_AWAY") throw errors.HALL_AWAY({ data: { code: refusal.why.code } });
+      if (refusal.code === "NOT_KEPT") throw errors.NOT_KEPT({ data: { detail: refusal.detail } });
+      throw errors[refusal.code]();
+    }),
+    backInService: os.backInService.handler(async ({ errors }) => {
+      const session = staff("repair", errors);
+      options.backInService();
+      await desk.audit(session.id, "backInService");
     }),
     report: os.report.handler(({ errors }) => report(errors)),
     printReport: os.printReport.handler(async ({ input, errors }) => {

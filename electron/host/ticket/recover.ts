@@ -35,8 +35,7 @@ export async function settleAskedWishes(options: {
       continue;
     }
     const { id, number, businessDay, issuedAt } = answer.value;
-    journal.issuedByHall({ wishKey: row.wishKey, number, hallId: id, businessDay, issuedAt });
-    journal.slipEnded({ wishKey: row.wishKey, slip: "failed", cause: "interrupted" });
+    journal.issuedInterrupted({ wishKey: row.wishKey, number, hallId: id, businessDay, issuedAt });
     log("warn", "recover.wishIssued", { number });
   }
 }

@@ -1,4 +1,5 @@
 import type { ReceiptDocument } from "../../../devices/contract/index.ts";
+import { shortCodeOf, slipLink, writeSlipCode } from "../../../hall/contract/slip-code.ts";
 
 export interface SlipData {
   hallName: string;
@@ -16,6 +17,12 @@ export interface SlipData {
   /** A second print of the same slip says so, so that two slips in two hands cannot both claim the place. */
   reprint: boolean;
   divisionCode: string;
+  /** Known to this slip alone; absent for tickets of an older version. */
+  code?: string;
+  /** Where telephones reach the hall; with it the QR opens the ticket's page. */
+  publicUrl?: string;
+  /** The appointment that the ticket came from, Unix ms. */
+  appointment?: { from: number; to: number };
 }
 
 const clock = new Intl.DateTimeFormat("zh-CN", {
@@ -23,6 +30,13 @@ const clock = new Intl.DateTimeFormat("zh-CN", {
   year: "numeric",
   month: "2-digit",
   day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+const hourMinute = new Intl.DateTimeFormat("zh-CN", {
+  timeZone: "Asia/Shanghai",
   hour: "2-digit",
   minute: "2-digit",
   hourCycle: "h23",
@@ -42,14 +56,42 @@ export function slipDocument(slip: SlipData): ReceiptDocument {
       { kind: "pair", label: "位置", value: slip.place },
       ...waitingBlocks(slip),
       ...(slip.maskedName === undefined ? [] : [{ kind: "pair" as const, label: "取号人", value: slip.maskedName }]),
+      ...appointmentBlocks(slip),
       { kind: "pair", label: "取号时间", value: clock.format(slip.issuedAt) },
       { kind: "rule" },
       { kind: "text", text: "请留意叫号屏和语音\n过号请到咨询台", align: "center" },
       { kind: "feed", lines: 1 },
-      { kind: "qr", data: `FBB1|${slip.divisionCode}|${slip.businessDay}|${slip.number}`, moduleDots: 6 },
-      { kind: "text", text: "工作人员扫码可查看此号", align: "center" },
+      ...codeBlocks(slip),
+      ...ratingBlocks(slip),
     ],
   };
+}
+
+/** A scanner of this house reads both; a telephone can do something with an address alone. */
+function codeBlocks({ divisionCode, businessDay, number, code, publicUrl }: SlipData): ReceiptDocument["blocks"] {
+  const ticket = { kind: "ticket", divisionCode, businessDay, number } as const;
+  const link = code === undefined ? undefined : slipLink(publicUrl, { ...ticket, code });
+  const where = link === undefined ? "到自助机扫码" : "用手机扫码，或到自助机扫码";
+  return [
+    { kind: "qr", data: link ?? writeSlipCode({ ...ticket, ...(code !== undefined && { code }) }), moduleDots: 6 },
+    { kind: "text", text: `${where}\n可以看前面几人，不办了也可以放弃`, align: "center" },
+  ];
+}
+
+/** In letters, too: who comes back to rate may find no scanner that works. */
+function ratingBlocks({ code }: SlipData): ReceiptDocument["blocks"] {
+  if (code === undefined) return [];
+  return [{ kind: "text", text: `办完可以评价，评价码 ${spacedCode(code)}`, align: "center" }];
+}
+
+function spacedCode(code: string): string {
+  return shortCodeOf(code).replace(/(?<=^.{4})/, " ");
+}
+
+function appointmentBlocks({ appointment }: SlipData): ReceiptDocument["blocks"] {
+  if (appointment === undefined) return [];
+  const { from, to } = appointment;
+  return [{ kind: "pair", label: "预约时间", value: `${hourMinute.format(from)}-${hourMinute.format(to)}` }];
 }
 
 function waitingBlocks(slip: SlipData): ReceiptDocument["blocks"] {
@@ -57,9 +99,10 @@ function waitingBlocks(slip: SlipData): ReceiptDocument["blocks"] {
     return [{ kind: "text", text: "等候人数请看大厅屏幕", align: "left" }];
   }
   const { lowMinutes, highMinutes } = slip.estimate;
-  const minutes = lowMinutes === highMinutes ? `约${highMinutes}分钟` : `${lowMinutes}至${highMinutes}分钟`;
+  const range = lowMinutes === 0 ? `不到${highMinutes}分钟` : `${lowMinutes}至${highMinutes}分钟`;
+  const minutes = lowMinutes === highMinutes ? `约${highMinutes}分钟` : range;
   return [
     { kind: "pair", label: "前面还有", value: `${slip.ahead}人` },
-    { kind: "pair", label: "预计等候", value: highMinutes === 0 ? "马上就到" : minutes },
+    { kind: "pair", label: "预计等候", value: slip.ahead === 0 || highMinutes === 0 ? "不用等" : minutes },
   ];
 }

@@ -1,4 +1,5 @@
 import { ORPCError } from "@orpc/client";
+import { err, ok } from "neverthrow";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -85,7 +86,7 @@ function rig(
   const db = openDatabase(mkdtempSync(join(tmpdir(), "tickets-")))._unsafeUnwrap();
   const journal = new TicketJournal(db);
   const reserve = new Reserve(db);
-  const visit = new VisitService();
+  const visit = new VisitService({ kioskId: "kiosk-1" });
   const printed: { jobId: string; text: string }[] = [];
   const staff: string[] = [];
   const issue = vi.fn<Issue>(
@@ -197,6 +198,29 @@ describe("taking a number with the hall there", () => {
     expect(journal.find(wish().wishKey)?.state).toBe("void");
   });
 
+  it.each(["QUOTA_USED_UP", "CLOSING_SOON", "HALL_CLOSED", "ALREADY_WAITING"] as const)(
+    "keeps to the hall's rule %s, though it has numbers of its own",
+    async (code) => {
+      const { service, reserve, journal } = rig({
+        issue: async () => {
+          throw new ORPCError(code, { defined: true });
+        },
+      });
+      reserve.add({ rangeId: "r1", categoryId: "general", businessDay: DAY, numbers: ["A901"] });
+      expect((await service.take(wish()))._unsafeUnwrapErr()).toBe(code);
+      expect(journal.find(wish().wishKey)?.state).toBe("void");
+    },
+  );
+
+  it("takes a rule that it does not know for a plain no", async () => {
+    const { service } = rig({
+      issue: async () => {
+        throw new ORPCError("NOT_ON_TUESDAYS", { defined: true });
+      },
+    });
+    expect((await service.take(wish()))._unsafeUnwrapErr()).toBe("NO_NUMBERS");
+  });
+
   it("uses its reserve when the hall's own numbers are used up", async () => {
     const { service, reserve, state } = rig({
       issue: async () => {
@@ -210,6 +234,58 @@ describe("taking a number with the hall there", () => {
 
   it("knows no category that the hall has not", async () => {
     expect((await rig().service.take(wish({ categoryId: "nothing" })))._unsafeUnwrapErr()).toBe("UNKNOWN_CATEGORY");
+  });
+});
+
+describe("the code of a slip", () => {
+  it("is made anew for each ticket, told to the hall, and the same on a reprint", async () => {
+    const { service, issue, printed, ticket } = rig();
+    const { ticketId } = (await service.take(wish()))._unsafeUnwrap();
+    await expect.poll(() => ticket()?.print).toBe("printed");
+    const code = issue.mock.calls[0]?.[0].code ?? "";
+    expect(code).toMatch(/^[2-9A-Z]{16}$/);
+    service.reprint(ticketId);
+    await expect.poll(() => printed.length).toBe(2);
+    for (const slip of printed) expect(slip.text).toContain(`FBB2|411322|${DAY}|A001|${code}`);
+  });
+});
+
+describe("a ticket that the hall gives in its own way", () => {
+  const HALL_TICKET = {
+    id: "5f0c2a52-6a61-4f6e-8f6a-1f8f3b3f6a01",
+    number: "A001",
+    categoryId: "general",
+    businessDay: DAY,
+    issuedAt: NOW,
+    state: "waiting" as const,
+    slip: "pending" as const,
+    ahead: 0,
+    estimate: { lowMinutes: 0, highMinutes: 1 },
+    appointment: { from: NOW, to: NOW + 1_800_000 },
+  };
+  const BOOKED = { wishKey: wish().wishKey, categoryId: "general", holder: undefined };
+
+  it("is journalled, printed with its appointment, and asked twice is one", async () => {
+    const { service, journal, printed, ticket } = rig();
+    const taken = await service.takeFrom(BOOKED, async () => ok(HALL_TICKET));
+    expect(taken._unsafeUnwrap()).toMatchObject({ number: "A001", appointment: HALL_TICKET.appointment });
+    await expect.poll(() => ticket()?.print).toBe("printed");
+    expect(printed[0]?.text).toContain("预约时间");
+    expect(journal.find(BOOKED.wishKey)).toMatchObject({ state: "issued", hallId: HALL_TICKET.id });
+    (await service.takeFrom(BOOKED, async () => ok(HALL_TICKET)))._unsafeUnwrap();
+    expect(printed).toHaveLength(1);
+  });
+
+  it("takes nothing from the reserve when it is refused, and stays open when the hall was not heard", async () => {
+    const { service, journal, reserve, printed } = rig();
+    reserve.add({ rangeId: "r1", categoryId: "general", businessDay: DAY, numbers: ["A901"] });
+    const refused = await service.takeFrom(BOOKED, async () => err("TOO_EARLY" as const));
+    expect(refused._unsafeUnwrapErr()).toBe("TOO_EARLY");
+    expect(journal.find(BOOKED.wishKey)?.state).toBe("void");
+    const again = { ...BOOKED, wishKey: "22222222-2222-4222-8222-222222222222" };
+    await service.takeFrom(again, async () => err("HALL_AWAY" as const)).then((each) => each._unsafeUnwrapErr());
+    expect(journal.find(again.wishKey)?.state).toBe("asked");
+    expect(printed).toEqual([]);
   });
 });
 

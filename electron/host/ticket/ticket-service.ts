@@ -1,6 +1,8 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import { err, ok, type Result } from "neverthrow";
 import type { PrintResult } from "../../../devices/contract/index.ts";
-import type { Holder } from "../../../hall/contract/index.ts";
+import type { HallContract, Holder, Ticket } from "../../../hall/contract/index.ts";
+import { ticketCodeOf } from "../../../hall/contract/slip-code.ts";
 import type { Hall, TicketCategory } from "../../../kiosk-config/schema/hall.ts";
 import type { VisitTicket } from "../../contract/index.ts";
 import { businessDay } from "../business-day.ts";
@@ -12,7 +14,21 @@ import type { TicketJournal, TicketRow } from "../store/ticket-journal.ts";
 import type { VisitService } from "../visit/visit-service.ts";
 import { slipDocument } from "./slip.ts";
 
-export type TakeRefusal = "IDENTITY_REQUIRED" | "UNKNOWN_CATEGORY" | "NO_NUMBERS";
+/** What the hall refuses by its own rules: no number from the reserve either. */
+type HallRule = "QUOTA_USED_UP" | "CLOSING_SOON" | "HALL_CLOSED" | "ALREADY_WAITING";
+export type TakeRefusal = "IDENTITY_REQUIRED" | "UNKNOWN_CATEGORY" | "NO_NUMBERS" | HallRule;
+
+/** Each refusal of the hall's `issue`: its rule, or `reserve` where numbers set aside for this kiosk still count. */
+const ISSUE_REFUSALS = {
+  UNKNOWN_CATEGORY: "UNKNOWN_CATEGORY",
+  NUMBERS_EXHAUSTED: "reserve",
+  QUOTA_USED_UP: "QUOTA_USED_UP",
+  CLOSING_SOON: "CLOSING_SOON",
+  HALL_CLOSED: "HALL_CLOSED",
+  ALREADY_WAITING: "ALREADY_WAITING",
+} as const satisfies Record<IssueCode, Meaning>;
+type Meaning = Exclude<TakeRefusal, "IDENTITY_REQUIRED"> | "reserve";
+type IssueCode = Extract<keyof HallContract["queue"]["issue"]["~orpc"]["errorMap"], string>;
 
 export interface TicketServiceOptions {
   hall: Hall;
@@ -24,6 +40,10 @@ export interface TicketServiceOptions {
   visit: VisitService;
   /** Tell staff that a slip did not come out. */
   tellStaff: (call: { reason: "paperOut" | "printerFault"; detail: string }) => void;
+  /** Code of a ticket that was not taken here, but whose slip was scanned in this visit. */
+  codeOf?: (ticketId: string) => string | undefined;
+  /** Where telephones reach the hall, if they do. */
+  publicUrl?: string | undefined;
   log: Log;
   now?: () => number;
 }
@@ -55,6 +75,46 @@ export class TicketService {
     return taking;
   }
 
+  /**
+   * A ticket that the hall gives in a way of its own (an appointment that is checked in). Journalled and printed like any
+   * other, never from the reserve: what the hall refuses, or does not answer, closes the wish.
+   */
+  async takeFrom<R extends string>(
+    wish: { wishKey: string; categoryId: string; holder: Holder | undefined },
+    issue: (code: string) => Promise<Result<Ticket, R>>,
+  ): Promise<Result<VisitTicket, R | "UNKNOWN_CATEGORY">> {
+    const arrivedAtMs = performance.timeOrigin + performance.now();
+    const { journal, visit } = this.#options;
+    const category = this.#category(wish.categoryId);
+    if (category === undefined) return err("UNKNOWN_CATEGORY");
+    const visitId = visit.live.get().visitId;
+    const now = this.#now();
+    const code = newCode();
+    journal.ask({ ...wish, businessDay: businessDay(now), at: now, code });
+    const issued = await issue(journal.find(wish.wishKey)?.code ?? code);
+    if (issued.isErr()) {
+      // A hall that was not heard may have given the number: it is asked again under the same key.
+      if (issued.error !== "HALL_AWAY") journal.voidWish(wish.wishKey);
+      return err(issued.error);
+    }
+    const { id, number, businessDay: day, issuedAt, ahead, estimate, appointment } = issued.value;
+    journal.issuedByHall({ wishKey: wish.wishKey, number, hallId: id, businessDay: day, issuedAt });
+    const row = journal.find(wish.wishKey);
+    if (row?.number == null) return err("UNKNOWN_CATEGORY");
+    const ticket: VisitTicket = {
+      ...this.#describe(row, category, { ahead, estimate }),
+      ...(appointment !== undefined && { appointment }),
+    };
+    const show = this.#showIn(visitId, ticket);
+    show({});
+    if (row.slip === "pending") {
+      const maskedName = wish.holder?.maskedName;
+      const job = { ticket, category, show, arrivedAtMs, reprint: false };
+      void this.#print({ ...job, ...(maskedName !== undefined && { maskedName }) });
+    }
+    return ok(ticket);
+  }
+
   async #take(wish: Wish): Promise<Result<VisitTicket, TakeRefusal>> {
     const arrivedAtMs = performance.timeOrigin + performance.now();
     const { journal, visit } = this.#options;
@@ -72,7 +132,14 @@ export class TicketService {
 
     const visitId = visit.live.get().visitId;
     const now = this.#now();
-    journal.ask({ wishKey: wish.wishKey, categoryId: category.id, businessDay: businessDay(now), at: now, holder });
+    journal.ask({
+      wishKey: wish.wishKey,
+      categoryId: category.id,
+      businessDay: businessDay(now),
+      at: now,
+      holder,
+      code: newCode(),
+    });
     const issued = await this.#issue(wish, category, holder);
     if (issued.isErr()) {
       journal.voidWish(wish.wishKey);
@@ -125,14 +192,18 @@ export class TicketService {
     category: TicketCategory,
     holder: Holder | undefined,
   ): Promise<Result<VisitTicket, TakeRefusal>> {
-    const { client, hallLink, journal, kioskId, log } = this.#options;
+    const { client, hall, hallLink, journal, kioskId, log, visit } = this.#options;
     if (hallLink.state.get().hall === "online") {
       const answer = await ask(
         client.queue.issue({
           idempotencyKey: wish.wishKey,
           categoryId: category.id,
           kioskId,
+          ...codeIn(journal.find(wish.wishKey)),
           ...(holder !== undefined && { holder }),
+          ...(hall.ticketing?.onePerPerson === true &&
+            holder !== undefined &&
+            subjectIn(visit.numberOf(category.identityBy))),
         }),
       );
       if (answer.kind === "answer") {
@@ -143,8 +214,9 @@ export class TicketService {
       }
       if (answer.kind === "refusal") {
         log("warn", "ticket.refusedByHall", { code: answer.code, category: category.id });
-        if (answer.code === "UNKNOWN_CATEGORY") return err("UNKNOWN_CATEGORY");
+        const meaning = meaningOf(answer.code);
         // The hall's own numbers are used up; what it has set aside for this kiosk is not.
+        if (meaning !== "reserve") return err(meaning);
       } else {
         hallLink.lost();
       }
@@ -177,9 +249,12 @@ export class TicketService {
     reprint: boolean;
     maskedName?: string;
   }): Promise<void> {
-    const { journal, devices, hall, log, hallLink } = this.#options;
+    const { journal, devices, hall, log, hallLink, publicUrl } = this.#options;
     const { ticket } = job;
-    const jobId = journal.slipBegins(ticket.ticketId);
+    const row = journal.find(ticket.ticketId);
+    const code = row?.code ?? this.#options.codeOf?.(ticket.ticketId);
+    // A ticket of another kiosk is not in this journal; each of its prints is a job of its own.
+    const jobId = row === undefined ? `${ticket.ticketId}:${randomUUID()}` : journal.slipBegins(ticket.ticketId);
     job.show({ print: "printing" });
     const document = slipDocument({
       hallName: hall.name,
@@ -192,6 +267,9 @@ export class TicketService {
       issuedAt: ticket.issuedAt,
       businessDay: businessDay(ticket.issuedAt),
       reprint: job.reprint,
+      ...(code !== undefined && { code }),
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(ticket.appointment !== undefined && { appointment: ticket.appointment }),
       ...(ticket.ahead !== undefined && { ahead: ticket.ahead }),
       ...(ticket.estimate !== undefined && { estimate: ticket.estimate }),
       ...(job.maskedName !== undefined && { maskedName: job.maskedName }),
@@ -253,7 +331,13 @@ export class TicketService {
   }
 }
 
-function printTimes(result: PrintResult, arrivedAtMs: number): Partial<VisitTicket> {
-  if (result.firstByteAtMs === undefined) return {};
-  return { firstByteAtMs: result.firstByteAtMs, toFirstByteMs: result.firstByteAtMs - arrivedAtMs };
-}
+/** 80 random bits that only this ticket's slip and the hall's hash of it know. */
+const newCode = () => ticketCodeOf(randomBytes(16));
+/** Only of who gives the card or number for this ticket; the hall keeps a keyed hash of it until the evening. */
+const subjectIn = (idNumber: string | undefined) => (idNumber === undefined ? {} : { subject: { idNumber } });
+/** A rule that only a newer hall knows is a no like any other. */
+const meaningOf = (code: string): Meaning =>
+  (ISSUE_REFUSALS as Readonly<Record<string, Meaning | undefined>>)[code] ?? "NO_NUMBERS";
+const codeIn = (row: TicketRow | undefined) => (row?.code == null ? {} : { code: row.code });
+const printTimes = ({ firstByteAtMs: at }: PrintResult, arrivedAtMs: number): Partial<VisitTicket> =>
+  at === undefined ? {} : { firstByteAtMs: at, toFirstByteMs: at - arrivedAtMs };

@@ -1,4 +1,4 @@
-import { isIdNumber } from "../../../devices/contract/id-number.ts";
+import { isIdNumber } from "../../../kiosk-config/schema/id-number.ts";
 import type { ScanEvent } from "../../../devices/contract/index.ts";
 
 /** What a scan is good for as an identity. */

@@ -19,7 +19,7 @@ const READ = { type: "read" as const, card: CARD, readMs: 300, wireMs: 118 };
 
 describe("a visit", () => {
   it("shows the page masks and nothing else of the card", () => {
-    const visit = new VisitService();
+    const visit = new VisitService({ kioskId: "kiosk-1" });
     visit.card({ type: "entering" });
     expect(visit.live.get().card).toEqual({ state: "reading" });
     visit.card(READ);
@@ -35,14 +35,14 @@ describe("a visit", () => {
   });
 
   it("waits for no card when it is over", () => {
-    const visit = new VisitService();
+    const visit = new VisitService({ kioskId: "kiosk-1" });
     visit.cardWanted.set(true);
     visit.end();
     expect(visit.cardWanted.get()).toBe(false);
   });
 
   it("goes on when the card is taken", () => {
-    const visit = new VisitService();
+    const visit = new VisitService({ kioskId: "kiosk-1" });
     visit.card(READ);
     const before = visit.live.get().visitId;
     visit.card({ type: "removed" });
@@ -51,7 +51,7 @@ describe("a visit", () => {
   });
 
   it("names the cause when a card could not be read, until the next try", () => {
-    const visit = new VisitService();
+    const visit = new VisitService({ kioskId: "kiosk-1" });
     visit.card({ type: "failed", cause: "readAgain", code: "41" });
     expect(visit.live.get().card).toEqual({ state: "failed", cause: "readAgain" });
     expect(visit.holder()).toBeUndefined();
@@ -62,18 +62,24 @@ describe("a visit", () => {
   });
 
   it("forgets the card when another one fails: the former citizen's masks must not stand for this one", () => {
-    const visit = new VisitService();
+    const visit = new VisitService({ kioskId: "kiosk-1" });
     visit.card(READ);
     visit.card({ type: "failed", cause: "invalidMedia", code: "40" });
     expect(visit.holder()).toBeUndefined();
   });
 
   it("ends with everything it knew, and reminds of a card left behind without telling whose", () => {
-    const visit = new VisitService();
+    const visit = new VisitService({ kioskId: "kiosk-1" });
     visit.card(READ);
     const { visitId } = visit.live.get();
     visit.end();
-    expect(visit.live.get()).toEqual({ visitId: visit.live.get().visitId, card: { state: "leftBehind" }, tickets: [] });
+    expect(visit.live.get()).toEqual({
+      visitId: visit.live.get().visitId,
+      card: { state: "leftBehind" },
+      identity: { level: "none", awaitsPrincipal: false, typedName: false },
+      consents: [],
+      tickets: [],
+    });
     expect(visit.live.get().visitId).not.toBe(visitId);
     expect(visit.holder()).toBeUndefined();
     visit.card({ type: "removed" });

@@ -65,7 +65,7 @@ async function zip(parts: readonly BundlePart[], password: string): Promise<Uint
 }
 
 async function lacks(archive: Uint8Array, password: string, parts: readonly BundlePart[]): Promise<string | undefined> {
-  const reader = new ZipReader(new Uint8ArrayReader(archive), { password, checkSignature: true });
+  const reader = new ZipReader(new Uint8ArrayReader(archive), { password, checkCrc32: true });
   const entries = await reader.getEntries();
   await reader.close();
   const names = new Set(entries.map(({ filename }) => filename));

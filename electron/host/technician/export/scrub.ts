@@ -1,4 +1,4 @@
-import { isIdNumber } from "../../../../devices/contract/id-number.ts";
+import { isIdNumber } from "../../../../kiosk-config/schema/id-number.ts";
 
 /*
  * The last look before anything leaves the kiosk. Logs and traces hold no personal data by design; should a later change
