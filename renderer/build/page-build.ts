@@ -1,32 +1,52 @@
 import { resolve } from "node:path";
 import vue from "@vitejs/plugin-vue";
-import type { InlineConfig } from "vite";
+import type { InlineConfig, Plugin } from "vite";
+import { planChunks, type ChunkName } from "./chunk-plan.ts";
 import { handwritingData } from "./handwriting-data.ts";
 import { pinyinDictionary } from "./pinyin-dictionary.ts";
-import { typeface } from "./typeface.ts";
+import { isWideTypeface, typeface } from "./typeface.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
+/** One module for each icon: only those in use are kept, so only the bundler knows who needs which. */
+const ICONS = /node_modules\/@lucide\//;
+
 /*
  * Two chunks and no more: what attract and home need, and everything else. Each file is a round trip through the shell
- * at the moment when everybody waits.
+ * at the moment when everybody waits. A third is behind the front: fetched when staff opens it.
  */
-const FIRST =
-  /node_modules\/(vue|@vue|pinia|@orpc|@standard-schema)\/|electron\/contract\/|citizen\/(stores|host|wording|frame)\/|technician\/stores\/staff|citizen\/(chime|screens\/(Attract|Home|OutOfService|later))|ui\/(Notice|CardSlot|Bar|tokens)\/|input\/(IdNumberPad\/id-number|Keypad\/typed-rule)/;
-/** Behind the front: fetched when staff opens it. */
-const TECHNICIAN = /renderer\/technician\/(?!stores\/staff)/;
-const LATER = /reka-ui|citizen\/(screens|dialogs)\/|renderer\/input\/|ui\/(?!gallery)/;
+function chunks() {
+  let plan: ReadonlyMap<string, ChunkName> = new Map();
+  const plugin: Plugin = {
+    name: "fangbian:chunks",
+    buildEnd() {
+      plan = planChunks({
+        entry: resolve(root, "citizen/main.ts"),
+        technician: resolve(root, "technician/TechnicianApp.vue"),
+        asksOf: (id) => (ICONS.test(id) ? undefined : (this.getModuleInfo(id) ?? undefined)),
+      });
+    },
+  };
+  // The faces for what hardly anybody sees stay in a sheet of their own.
+  const groups = (["technician", "later", "first"] as const).map((name, priority) => ({
+    name,
+    priority,
+    test: (id: string) => plan.get(id) === name && !ICONS.test(id) && !isWideTypeface(id),
+  }));
+  return { plugin, groups };
+}
 
 /**
  * How the page is built. Pages are served by the shell as app://kiosk/…; every URL is relative, so that the page does not
  * know its own scheme. The component gallery is only for the tour.
  */
 export function pageBuild(options: { outDir: string; withGallery: boolean }): InlineConfig {
+  const { plugin, groups } = chunks();
   return {
     root,
     base: "./",
     cacheDir: `${process.env.FANGBIAN_CACHE_DIR ?? resolve(root, "../node_modules/.cache")}/vite-renderer`,
-    plugins: [typeface(), pinyinDictionary(), handwritingData(), vue()],
+    plugins: [typeface(), pinyinDictionary(), handwritingData(), vue(), plugin],
     define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
     build: {
       outDir: options.outDir,
@@ -38,13 +58,7 @@ export function pageBuild(options: { outDir: string; withGallery: boolean }): In
       reportCompressedSize: false,
       rolldownOptions: {
         output: {
-          codeSplitting: {
-            groups: [
-              { name: "first", test: FIRST, priority: 2 },
-              { name: "technician", test: TECHNICIAN, priority: 3 },
-              { name: "later", test: LATER, priority: 1 },
-            ],
-          },
+          codeSplitting: { groups },
         },
         input: {
           citizen: resolve(root, "citizen/index.html"),

@@ -24,8 +24,13 @@ const require = createRequire(import.meta.url);
 const repository = resolve(import.meta.dirname, "../..");
 const faceFile = (name: string) => require.resolve(`@expo-google-fonts/noto-sans-sc/${name}`);
 
+/** Whether a module is the sheet of faces that a page fetches last. */
+export const isWideTypeface = (id: string) => id === join(facesFolder(), "wide.css");
+
+const facesFolder = () => join(process.env.FANGBIAN_CACHE_DIR ?? join(repository, "node_modules/.cache"), "typeface");
+
 export function typeface(): Plugin {
-  const folder = join(process.env.FANGBIAN_CACHE_DIR ?? join(repository, "node_modules/.cache"), "typeface");
+  const folder = facesFolder();
   return {
     name: "fangbian:typeface",
     enforce: "pre",

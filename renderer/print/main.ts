@@ -14,5 +14,7 @@ async function drawn(): Promise<void> {
   await nextTick();
   // A face that is missing must not keep the paper waiting for ever; the shell would give up first.
   await document.fonts.ready;
+  // Nor must a picture that is broken; an empty frame tells of it.
+  await Promise.all(Array.from(document.images, (image) => image.decode().catch(() => undefined)));
   window.fangbianPrint.drawn();
 }

@@ -124,7 +124,7 @@ describe("behind it", () => {
   it("an attendant finds no tests, no trace, no export, no restart of the kiosk", async () => {
     const { page } = await signedIn("attendant");
     const views = page.findAll('[data-action="technician-view"]').map((tab) => tab.attributes("data-id"));
-    expect(views).toEqual(["board", "report", "content"]);
+    expect(views).toEqual(["board", "report", "hall", "content"]);
     await page.get('[data-action="open-device"]').trigger("click");
     expect(page.find('[data-action="run-once"]').exists()).toBe(false);
     expect(page.find('[data-action="start-trace"]').exists()).toBe(false);

@@ -21,6 +21,12 @@ const many = (count: number): ProcessStep[] =>
 describe("processSteps", () => {
   it("knows who acts, and leaves out what the answers exclude", () => {
     expect(STEPS.map(({ by }) => by)).toEqual(["citizen", "office", "citizen"]);
+    const sides = (...parties: string[]) =>
+      processSteps({ steps: parties.map((who) => ({ ...GUIDE.steps[0]!, who })) }, {}).map(({ by }) => by);
+    const CITIZENS = ["买卖双方", "经办人", "家长", "车主", "本人或单位", "房主和银行", "企业、个体户", "公司股东"];
+    const OFFICES = ["市场监管窗口", "车管所民警", "县残联", "镇和户主", "村（居）委会", "供电公司", "转出学校"];
+    expect(sides(...CITIZENS)).toEqual(CITIZENS.map(() => "citizen"));
+    expect(sides(...OFFICES)).toEqual(OFFICES.map(() => "office"));
     const step = { ...GUIDE.steps[0]!, onlyIf: { who: ["child"] } };
     expect(processSteps({ steps: [step] }, { who: "adult" })).toEqual([]);
     expect(processSteps({ steps: [step] }, {})[0]?.perhaps).toBe(true);

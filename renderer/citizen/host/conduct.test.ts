@@ -4,6 +4,7 @@ import { effectScope, type EffectScope } from "vue";
 import { BOOT, CARD, KIOSK, TICKET, VISIT } from "../fixtures/boot.ts";
 import { fakeHost } from "../fixtures/fake-host.ts";
 import { useStaffStore } from "../../technician/stores/staff.ts";
+import { useAppealStore } from "../stores/appeal.ts";
 import { useHostStore } from "../stores/host.ts";
 import { useKioskStore } from "../stores/kiosk.ts";
 import { useLookStore } from "../stores/look.ts";
@@ -118,6 +119,38 @@ describe("conduct", () => {
     expect(ticketing.ticket?.number).toBe(TICKET.number);
   });
 
+  it("keeps an appeal that was being handed over when the host died, under the same key, and then its receipt", async () => {
+    const first = await connect();
+    const navigation = useNavigationStore();
+    const appeal = useAppealStore();
+    navigation.home();
+    appeal.begin();
+    appeal.choose("pushed-around");
+    navigation.go({ screen: "appeal-review" });
+    first.appeals.file.mockReturnValueOnce(new Promise(() => undefined));
+    void appeal.file();
+    await settle();
+    first.lose();
+    await settle();
+    const second = fakeHost();
+    second.visit.push({ ...VISIT, visitId: "visit-2" });
+    useHostStore().attach(second.connection);
+    await settle();
+    await settle();
+    expect(navigation.screen).toBe("appeal-review");
+    await appeal.file();
+    const key = first.appeals.file.mock.lastCall?.[0].wishKey;
+    expect(second.appeals.file.mock.lastCall?.[0]).toEqual({ wishKey: key, appeal: { categoryId: "pushed-around" } });
+    expect(navigation.screen).toBe("appeal-done");
+    second.lose();
+    const third = fakeHost();
+    third.visit.push({ ...VISIT, visitId: "visit-3" });
+    useHostStore().attach(third.connection);
+    await settle();
+    await settle();
+    expect(appeal.receipt?.wishKey).toBe(key);
+  });
+
   it("lets the kiosk close on a nearly empty battery when nobody is here, citizen or staff", async () => {
     const host = await connect();
     const staff = useStaffStore();
@@ -128,6 +161,67 @@ describe("conduct", () => {
     staff.leave();
     await settle();
     expect(host.calls.nobodyHere).toHaveBeenCalledOnce();
+  });
+
+  it("says whether the machine is in use, and never what for", async () => {
+    const host = await connect();
+    const shown = () => host.calls.shows.mock.lastCall?.[0];
+    await settle();
+    expect(shown()).toEqual({ screen: "attract", holding: false });
+    useNavigationStore().go({ screen: "guide", guideId: "passport" });
+    await settle();
+    expect(shown()).toEqual({ screen: "inUse", holding: false });
+    useNavigationStore().go({ screen: "ticket-progress" });
+    await settle();
+    expect(shown()).toEqual({ screen: "inUse", holding: true });
+    host.kiosk.push({ ...KIOSK, outOfService: { reason: "打印机在修", since: 1 } });
+    useNavigationStore().reset();
+    await settle();
+    expect(shown()).toEqual({ screen: "outOfService", holding: false });
+    useStaffStore().open = true;
+    await settle();
+    expect(shown()).toEqual({ screen: "technician", holding: false });
+  });
+
+  it("a card opens nothing on a machine that is out of service", async () => {
+    const host = await connect();
+    host.kiosk.push({ ...KIOSK, outOfService: { reason: "打印机在修", since: 1 } });
+    await settle();
+    host.visit.push({ ...VISIT, card: CARD });
+    await settle();
+    expect(useNavigationStore().screen).toBe("attract");
+  });
+
+  it("ends a visit when the machine has to start anew, not before its time and not while paper is coming", async () => {
+    const host = await connect();
+    const navigation = useNavigationStore();
+    navigation.home();
+    navigation.go({ screen: "ticket-progress" });
+    host.kiosk.push({ ...KIOSK, endsAt: Date.now() + 120 });
+    await settle();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(host.calls.end).not.toHaveBeenCalled();
+    navigation.replace({ screen: "ticket-done" });
+    await settle();
+    expect(host.calls.end).toHaveBeenCalledWith({ reason: "restart" });
+    expect(navigation.screen).toBe("attract");
+  });
+
+  it("takes up newer content as soon as nobody is here, and draws what is new without another page", async () => {
+    const host = await connect();
+    const navigation = useNavigationStore();
+    navigation.home();
+    host.kiosk.push({ ...KIOSK, newContent: 7 });
+    await settle();
+    expect(host.calls.nobodyHere).not.toHaveBeenCalled();
+    host.calls.boot.mockResolvedValueOnce({ ...BOOT, place: "二楼" });
+    navigation.reset();
+    await settle();
+    expect(host.calls.nobodyHere).toHaveBeenCalledOnce();
+    expect(useKioskStore().boot?.place).toBe("二楼");
+    host.kiosk.push(KIOSK);
+    await settle();
+    expect(host.calls.boot).toHaveBeenCalledTimes(2);
   });
 
   it.each(["printed", "failed", "unknown"] as const)("shows the end of a job that ended as %s", async (print) => {

@@ -1,3 +1,4 @@
+import { safe } from "@orpc/client";
 import { computed, watch } from "vue";
 import { useHostStore } from "../stores/host.ts";
 import { useKioskStore } from "../stores/kiosk.ts";
@@ -5,6 +6,7 @@ import { useAttentionStore } from "../stores/attention.ts";
 import { useLeavingStore } from "../stores/leaving.ts";
 import { useNavigationStore } from "../stores/navigation.ts";
 import { useTicketingStore } from "../stores/ticketing.ts";
+import { useUnderWayStore } from "../stores/under-way.ts";
 import { useVisitStore } from "../stores/visit.ts";
 import { useStaffStore } from "../../technician/stores/staff.ts";
 import type { Connection } from "./connection.ts";
@@ -41,6 +43,9 @@ export function conduct(): void {
   leadByCard();
   leadByPrint();
   leadByPower();
+  leadByRestart();
+  tellWhatShows();
+  leadByContent();
   leadTheHand();
 }
 
@@ -59,18 +64,20 @@ async function fetchBoot(connection: Connection, onBoot: (boot: BootData) => voi
 
 /**
  * A visit that changes under a living page means that the host came back from the dead. A number that is on the screen or
- * on its way stays with the person who waits for it; everything else begins anew.
+ * on its way stays with the person who waits for it, an appeal that was handed over or is about to be, too; everything else
+ * begins anew.
  */
 function meetNewVisit(): void {
   const navigation = useNavigationStore();
   const waitsForNumber = navigation.screen === "ticket-progress" || navigation.screen === "ticket-done";
   if (waitsForNumber) void useTicketingStore().askAgain();
-  else useLeavingStore().forget();
+  else if (!useUnderWayStore().lasting) useLeavingStore().forget();
 }
 
 /** A card on the reader opens the door from the first screen and answers the card question of a ticket. */
 function leadByCard(): void {
   const visit = useVisitStore();
+  const kiosk = useKioskStore();
   const navigation = useNavigationStore();
   const ticketing = useTicketingStore();
   const attention = useAttentionStore();
@@ -79,7 +86,7 @@ function leadByCard(): void {
     (card) => {
       attention.touch();
       if (card.state !== "read") return;
-      if (navigation.screen === "attract") navigation.go({ screen: "home" });
+      if (navigation.screen === "attract" && !kiosk.outOfService) navigation.go({ screen: "home" });
       if (navigation.screen === "ticket-identify") ticketing.identify({ withCard: true });
     },
     { flush: "sync" },
@@ -103,6 +110,75 @@ function leadByPower(): void {
   );
 }
 
+/** The machine starts anew: whoever is still here when the time is over is brought to an end, never while paper is coming. */
+function leadByRestart(): void {
+  const kiosk = useKioskStore();
+  const navigation = useNavigationStore();
+  const underWay = useUnderWayStore();
+  const leaving = useLeavingStore();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(
+    () => ({
+      endsAt: kiosk.endsAt,
+      waits: navigation.screen === "ticket-progress" || underWay.holding || underWay.working,
+    }),
+    ({ endsAt, waits }) => {
+      clearTimeout(timer);
+      if (endsAt === undefined || waits) return;
+      timer = setTimeout(() => navigation.visiting && void leaving.end("restart"), Math.max(0, endsAt - Date.now()));
+    },
+    { immediate: true },
+  );
+}
+
+/** The hall is told whether the machine is in use, and never what for; a restart waits for it. */
+function tellWhatShows(): void {
+  const host = useHostStore();
+  const kiosk = useKioskStore();
+  const navigation = useNavigationStore();
+  const underWay = useUnderWayStore();
+  const staff = useStaffStore();
+  const screen = computed(() => {
+    if (staff.open) return "technician" as const;
+    if (navigation.visiting) return "inUse" as const;
+    return kiosk.outOfService === undefined ? ("attract" as const) : ("outOfService" as const);
+  });
+  const holding = computed(() => navigation.screen === "ticket-progress" || underWay.holding);
+  watch(
+    () => ({
+      connection: host.connection,
+      known: kiosk.state !== undefined,
+      screen: screen.value,
+      holding: holding.value,
+    }),
+    ({ connection, known, ...standing }) => {
+      if (connection && known) {
+        connection.client.kiosk.shows({ screen: standing.screen, holding: standing.holding }).catch(() => undefined);
+      }
+    },
+    { immediate: true },
+  );
+}
+
+/** Newer content is taken up when nobody is here, citizen or staff: whoever is, goes on with what they see. */
+function leadByContent(): void {
+  const host = useHostStore();
+  const kiosk = useKioskStore();
+  const navigation = useNavigationStore();
+  const staff = useStaffStore();
+  watch(
+    () => (navigation.visiting || staff.open ? undefined : kiosk.state?.newContent),
+    async (edition) => {
+      const { connection } = host;
+      if (edition === undefined || !connection) return;
+      // Rejected, it is in force with the next page at the latest.
+      const { isSuccess } = await safe(connection.client.kiosk.nobodyHere(undefined, { signal: connection.lost }));
+      if (isSuccess) await fetchBoot(connection, (boot) => (kiosk.boot = boot));
+    },
+    { immediate: true },
+  );
+}
+
 /** The light at the reader is on while a card is waited for, or waits to be taken; the host switches it. */
 function leadTheHand(): void {
   const host = useHostStore();
@@ -113,7 +189,7 @@ function leadTheHand(): void {
   const wanted = computed(() => {
     if (leaving.remindOfCard) return true;
     if (visit.card.state === "read") return false;
-    if (navigation.screen === "attract") return kiosk.presence === "present";
+    if (navigation.screen === "attract") return kiosk.presence === "present" && !kiosk.outOfService;
     return navigation.screen === "ticket-identify";
   });
   watch(

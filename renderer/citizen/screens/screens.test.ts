@@ -41,6 +41,21 @@ describe("attract", () => {
     expect(useNavigationStore().screen).toBe("home");
   });
 
+  it("says what is announced for kiosks at this time, and nothing that is over or meant for elsewhere", async () => {
+    const at = { from: "2020-01-01", until: "2099-12-31", where: ["kiosk" as const] };
+    const announcements = [
+      { ...at, title: "停水通知", text: "今天下午停水。" },
+      { ...at, title: "早过了", text: "去年的事。", until: "2020-01-02" },
+      { ...at, title: "只在墙上", text: "叫号屏才有。", where: ["display" as const] },
+    ];
+    useKioskStore().boot = { ...BOOT, announcements };
+    const page = open(AttractScreen);
+    expect(page.get('[data-id="announcement"]').text()).toContain("今天下午停水");
+    expect(page.text()).not.toMatch(/早过了|只在墙上/);
+    useKioskStore().boot = BOOT;
+    expect(open(AttractScreen).find('[data-id="announcement"]').exists()).toBe(false);
+  });
+
   it("speaks of cards only where there is a reader", () => {
     expect(open(AttractScreen).text()).toContain("把身份证放到读卡区也可以开始");
     useKioskStore().state = { ...KIOSK, idReader: "none" };

@@ -1,14 +1,18 @@
 import { defineStore } from "pinia";
 import { computed, ref, watch } from "vue";
 import type { Boot } from "../../../electron/contract/index.ts";
+import { useAssistanceStore } from "./assistance.ts";
 import { useKioskStore } from "./kiosk.ts";
 import { useLeavingStore } from "./leaving.ts";
 import { useLookStore } from "./look.ts";
 import { useNavigationStore } from "./navigation.ts";
 import { useTicketingStore } from "./ticketing.ts";
+import { useUnderWayStore } from "./under-way.ts";
 import { useVisitStore } from "./visit.ts";
 
 const TICK_MS = 250;
+/** Long enough to say first that nobody came. */
+const HELP_MARGIN_SECONDS = 30;
 const DEFAULT: Boot["timeouts"] = { idleSeconds: 120, idleCareSeconds: 180, countdownSeconds: 30, doneSeconds: 30 };
 
 /**
@@ -22,7 +26,9 @@ export const useAttentionStore = defineStore("attention", () => {
   const navigation = useNavigationStore();
   const ticketing = useTicketingStore();
   const look = useLookStore();
+  const underWay = useUnderWayStore();
   const leaving = useLeavingStore();
+  const assistance = useAssistanceStore();
 
   const asking = ref(false);
   const secondsLeft = ref(0);
@@ -38,15 +44,23 @@ export const useAttentionStore = defineStore("attention", () => {
     { flush: "sync" },
   );
 
+  /** Somebody is coming, or nobody came: that is read first. */
+  watch([() => assistance.standing, () => assistance.late], () => {
+    if (assistance.open) rest();
+  });
+
   const timeouts = computed(() => kiosk.boot?.timeouts ?? DEFAULT);
   const quietSeconds = computed(() => {
-    if (navigation.screen === "ticket-done") return timeouts.value.doneSeconds;
-    return look.care ? timeouts.value.idleCareSeconds : timeouts.value.idleSeconds;
+    if (navigation.screen === "ticket-done" && !assistance.waiting) return timeouts.value.doneSeconds;
+    const quiet = look.care ? timeouts.value.idleCareSeconds : timeouts.value.idleSeconds;
+    // Who was asked to wait for a person is not asked meanwhile whether they are still there.
+    return assistance.waiting ? Math.max(quiet, assistance.promisedMs / 1000 + HELP_MARGIN_SECONDS) : quiet;
   });
   const working = computed(
     () =>
       navigation.screen === "ticket-progress" ||
       ticketing.reprinting ||
+      underWay.working ||
       visit.card.state === "reading" ||
       leaving.awaitingCard,
   );

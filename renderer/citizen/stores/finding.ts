@@ -3,6 +3,7 @@ import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import type { SearchAnswer } from "../../../electron/contract/content.ts";
 import { useHostStore } from "./host.ts";
+import { atVisitEnd } from "./visit-end.ts";
 
 /** As many as anybody looks through; the rest is found by one more word. */
 const LIMIT = 20;
@@ -59,6 +60,7 @@ export const useFindingStore = defineStore("finding", () => {
     answer.value = undefined;
     failed.value = false;
   }
+  atVisitEnd(forget);
 
   return { text, query, answer, failed, type, compose, forget };
 });

@@ -16,9 +16,18 @@ export const useKioskStore = defineStore("kiosk", () => {
   const canPrint = computed(() => printer.value === "ready" || printer.value === "paperLow");
   const canReadCards = computed(() => state.value?.idReader === "ready");
 
+  /** Whether papers can be scanned here and now. */
+  const canScan = computed(() => boot.value?.documentCamera !== undefined && state.value?.documentCamera === "ready");
+
   /** Undefined without a sensor that works. */
   const presence = computed(() => state.value?.presence);
   const power = computed(() => state.value?.power ?? "mains");
+  /** What staff tell everybody who passes. */
+  const message = computed(() => state.value?.message);
+  /** Somebody has put this machine out of service. */
+  const outOfService = computed(() => state.value?.outOfService);
+  /** The machine starts anew and has waited long enough: Unix ms. */
+  const endsAt = computed(() => state.value?.endsAt);
 
   /** What may stand in for a card in this category while the reader is out of order. */
   function standIns(categoryId: string | undefined): ("keypad" | "scan")[] {
@@ -53,7 +62,11 @@ export const useKioskStore = defineStore("kiosk", () => {
     printer,
     canPrint,
     canReadCards,
+    canScan,
     power,
+    message,
+    outOfService,
+    endsAt,
     presence,
     standIns,
     category,

@@ -50,9 +50,9 @@ describe("leaving", () => {
     useLeavingStore().finish();
     await vi.advanceTimersByTimeAsync(31_000);
     expect(host.calls.end).toHaveBeenCalledTimes(1);
-    useVisitStore().receive({ visitId: "visit-2", card: { state: "leftBehind" }, tickets: [] });
+    useVisitStore().receive({ ...VISIT, visitId: "visit-2", card: { state: "leftBehind" } });
     expect(useLeavingStore().remindOfCard).toBe(true);
-    useVisitStore().receive({ visitId: "visit-2", card: { state: "none" }, tickets: [] });
+    useVisitStore().receive({ ...VISIT, visitId: "visit-2" });
     expect(useLeavingStore().remindOfCard).toBe(false);
   });
 

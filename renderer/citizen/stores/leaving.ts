@@ -1,18 +1,13 @@
 import { safe } from "@orpc/client";
 import { defineStore } from "pinia";
 import { computed, ref, watch } from "vue";
-import { useAssistanceStore } from "./assistance.ts";
-import { useFindingStore } from "./finding.ts";
 import { useHostStore } from "./host.ts";
 import { useLookStore } from "./look.ts";
 import { useNavigationStore } from "./navigation.ts";
-import { useReadingStore } from "./reading.ts";
-import { useScanningStore } from "./scanning.ts";
-import { useTicketingStore } from "./ticketing.ts";
-import { useTypingStore } from "./typing.ts";
+import { useVisitEndStore } from "./visit-end.ts";
 import { useVisitStore } from "./visit.ts";
 
-export type EndReason = "finished" | "idle" | "startAnew";
+export type EndReason = "finished" | "idle" | "startAnew" | "restart";
 
 /** A citizen who pressed 结束 and left the card is gone after this time; the card still lies there for staff. */
 const CARD_PATIENCE_MS = 30_000;
@@ -22,13 +17,8 @@ export const useLeavingStore = defineStore("leaving", () => {
   const host = useHostStore();
   const visit = useVisitStore();
   const navigation = useNavigationStore();
-  const ticketing = useTicketingStore();
-  const assistance = useAssistanceStore();
   const look = useLookStore();
-  const typing = useTypingStore();
-  const scanning = useScanningStore();
-  const reading = useReadingStore();
-  const finding = useFindingStore();
+  const visitEnd = useVisitEndStore();
 
   const awaitingCard = ref(false);
   /** The reminder: after 结束 with the card still there, or a card that a former citizen left. */
@@ -63,12 +53,7 @@ export const useLeavingStore = defineStore("leaving", () => {
   function forget(): void {
     clearTimeout(patience);
     awaitingCard.value = false;
-    ticketing.forget();
-    typing.forget();
-    scanning.disarm();
-    reading.forget();
-    finding.forget();
-    assistance.forget();
+    visitEnd.forgetAll();
     navigation.reset();
     look.reset();
   }

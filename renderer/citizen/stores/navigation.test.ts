@@ -22,6 +22,20 @@ describe("navigation", () => {
     expect(navigation.canGoBack).toBe(false);
   });
 
+  it("returns to a screen on the way here, and goes on to one that is not", () => {
+    const navigation = useNavigationStore();
+    navigation.home();
+    navigation.go({ screen: "appeal-review" });
+    navigation.go({ screen: "appeal-about" });
+    navigation.go({ screen: "appeal-ticket-number" });
+    navigation.returnTo({ screen: "appeal-review" });
+    expect(navigation.screen).toBe("appeal-review");
+    navigation.back();
+    expect(navigation.screen).toBe("home");
+    navigation.returnTo({ screen: "appeal-review" });
+    expect(navigation.screen).toBe("appeal-review");
+  });
+
   it("does not step back into a wish that came true", () => {
     const navigation = useNavigationStore();
     navigation.home();

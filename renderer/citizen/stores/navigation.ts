@@ -1,5 +1,6 @@
 import { defineStore } from "pinia";
-import { computed, ref } from "vue";
+import { computed, ref, watch } from "vue";
+import type { CommitmentKind } from "../../../kiosk-config/schema/commitment.ts";
 
 /** Ways of looking through the guides without typing. */
 export type Way = "life" | "theme" | "department" | "audience" | "letter" | "often" | "list";
@@ -7,6 +8,25 @@ export type Way = "life" | "theme" | "department" | "audience" | "letter" | "oft
 export type Place =
   | { screen: "attract" }
   | { screen: "home" }
+  | { screen: "services" }
+  | { screen: "progress" }
+  | { screen: "progress-mine" }
+  | { screen: "progress-number" }
+  | { screen: "progress-proof" }
+  | { screen: "progress-scan" }
+  | { screen: "progress-list" }
+  | { screen: "progress-case"; caseId: string }
+  | { screen: "appointments" }
+  | { screen: "appointment"; appointmentId: string }
+  | { screen: "appointment-service" }
+  | { screen: "appointment-day" }
+  | { screen: "appointment-time" }
+  | { screen: "appointment-review" }
+  | { screen: "appointment-done" }
+  | { screen: "my-ticket" }
+  | { screen: "my-ticket-scan" }
+  | { screen: "my-ticket-number" }
+  | { screen: "my-ticket-place"; ticketId: string }
   | { screen: "search" }
   | { screen: "guides"; way?: Way; chosen?: string }
   | { screen: "life-event"; eventId: string }
@@ -15,6 +35,48 @@ export type Place =
   | { screen: "list"; listId: string }
   | { screen: "guide"; guideId: string }
   | { screen: "form"; formId: string }
+  | { screen: "licences" }
+  | { screen: "licence"; licenceId: string }
+  | { screen: "service-licences"; kind: "guide" | "bundle"; serviceId: string }
+  | { screen: "commitment"; guideId: string; kindId: CommitmentKind; paper?: string }
+  | { screen: "commitment-card" }
+  | { screen: "commitment-ask"; fieldId: string }
+  | { screen: "commitment-review" }
+  | { screen: "commitment-sign" }
+  | { screen: "commitment-done" }
+  | { screen: "appeal" }
+  | { screen: "appeal-category" }
+  | { screen: "appeal-words" }
+  | { screen: "appeal-about" }
+  | { screen: "appeal-ticket-scan" }
+  | { screen: "appeal-ticket-number" }
+  | { screen: "appeal-phone" }
+  | { screen: "appeal-review" }
+  | { screen: "appeal-done" }
+  | { screen: "appeal-find" }
+  | { screen: "appeal-find-scan" }
+  | { screen: "appeal-find-number" }
+  | { screen: "appeal-find-code" }
+  | { screen: "appeal-state" }
+  /** Without a ticket what this kiosk did in this visit is rated. */
+  | { screen: "rating"; ticketId?: string }
+  | { screen: "rating-choose" }
+  | { screen: "rating-scan" }
+  | { screen: "rating-number" }
+  | { screen: "rating-code" }
+  | { screen: "scan-choose" }
+  | { screen: "scan-place" }
+  | { screen: "scan-check" }
+  | { screen: "scan-field" }
+  | { screen: "scan-done" }
+  | { screen: "attach-choose" }
+  | { screen: "attach-material" }
+  | { screen: "attach-review" }
+  | { screen: "attach-done" }
+  | { screen: "look-ups" }
+  /** One thing that is asked a step. */
+  | { screen: "look-up"; lookUpId: string; step: number }
+  | { screen: "look-up-result"; lookUpId: string }
   | { screen: "ticket-choose" }
   | { screen: "ticket-identify" }
   | { screen: "ticket-number" }
@@ -23,8 +85,18 @@ export type Place =
   | { screen: "ticket-done" };
 export type ScreenName = Place["screen"];
 
-/** The way back ends where a number was taken: nobody steps back into a wish that came true. */
-const NO_WAY_BACK: ReadonlySet<ScreenName> = new Set(["attract", "home", "ticket-progress", "ticket-done"]);
+/** The way back ends where a number was taken, a letter signed, a sheet confirmed or handed in: nobody steps back into a wish that came true. */
+const NO_WAY_BACK: ReadonlySet<ScreenName> = new Set([
+  "attract",
+  "home",
+  "ticket-progress",
+  "ticket-done",
+  "appointment-done",
+  "commitment-done",
+  "scan-done",
+  "attach-done",
+  "appeal-done",
+]);
 
 /** Where the citizen is and how to go back. In memory only; the URL never knows. */
 export const useNavigationStore = defineStore("navigation", () => {
@@ -41,6 +113,16 @@ export const useNavigationStore = defineStore("navigation", () => {
   const canGoBack = computed(() => !NO_WAY_BACK.has(screen.value) && trail.value.length > 1);
   const visiting = computed(() => screen.value !== "attract");
 
+  /** The guide that was looked at last in this visit. */
+  const seenGuideId = ref<string>();
+  watch(
+    place,
+    (at) => {
+      if (at.screen === "guide") seenGuideId.value = at.guideId;
+    },
+    { flush: "sync" },
+  );
+
   function go(next: Place): void {
     trail.value.push(next);
   }
@@ -51,12 +133,19 @@ export const useNavigationStore = defineStore("navigation", () => {
   function back(): void {
     if (canGoBack.value) trail.value.pop();
   }
+  /** Back to a screen that lies on the way here; on to it when it does not. */
+  function returnTo(next: Place): void {
+    const at = trail.value.map((one) => one.screen).lastIndexOf(next.screen);
+    if (at < 0) go(next);
+    else trail.value.splice(at + 1);
+  }
   function home(): void {
     trail.value = [{ screen: "attract" }, { screen: "home" }];
   }
   function reset(): void {
     trail.value = [{ screen: "attract" }];
+    seenGuideId.value = undefined;
   }
 
-  return { place, key, screen, canGoBack, visiting, go, replace, back, home, reset };
+  return { place, key, screen, canGoBack, visiting, seenGuideId, go, replace, back, returnTo, home, reset };
 });

@@ -2,6 +2,7 @@ import { defineStore } from "pinia";
 import { ref } from "vue";
 import type { Answers } from "../../../kiosk-config/schema/personal.ts";
 import type { SituationQuestion } from "../../../kiosk-config/schema/situation.ts";
+import { atVisitEnd } from "./visit-end.ts";
 
 /** What somebody reads. */
 export interface Subject {
@@ -61,6 +62,7 @@ export const useReadingStore = defineStore("reading", () => {
   function forget(): void {
     notes.value = {};
   }
+  atVisitEnd(forget);
 
   return { answers, isTicked, question, answer, pass, reopen, tick, forget };
 });

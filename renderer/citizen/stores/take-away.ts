@@ -4,6 +4,7 @@ import { ref, shallowRef } from "vue";
 import type { HandOff, SheetOutcome } from "../../../electron/contract/content.ts";
 import { useHostStore } from "./host.ts";
 import { useReadingStore, type Subject } from "./reading.ts";
+import { atVisitEnd } from "./visit-end.ts";
 
 export type Medium = "slip" | "a4";
 /** What became of a wish for paper; `noPrinter`: this kiosk has none that could. */
@@ -56,6 +57,7 @@ export const useTakeAwayStore = defineStore("take-away", () => {
     failed.value = false;
     sheet.value = undefined;
   }
+  atVisitEnd(close);
 
   return { codes, failed, sheet, open, print, close };
 });

@@ -83,6 +83,10 @@ describe("taking", () => {
     ["IDENTITY_REQUIRED", "identityRequired"],
     ["UNKNOWN_CATEGORY", "unknownCategory"],
     ["NO_NUMBERS", "noNumbers"],
+    ["QUOTA_USED_UP", "quotaUsedUp"],
+    ["CLOSING_SOON", "closingSoon"],
+    ["HALL_CLOSED", "hallClosed"],
+    ["ALREADY_WAITING", "alreadyWaiting"],
   ] as const)("comes back to the confirm screen with the reason: %s", async (code, refusal) => {
     host.calls.take.mockRejectedValue(new ORPCError(code, { defined: true }));
     const ticketing = wish();

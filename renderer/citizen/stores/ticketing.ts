@@ -6,9 +6,18 @@ import { useHostStore } from "./host.ts";
 import { useKioskStore } from "./kiosk.ts";
 import { useNavigationStore } from "./navigation.ts";
 import { useVisitStore } from "./visit.ts";
+import { atVisitEnd } from "./visit-end.ts";
 
 /** Why no number was given; each has its own sentence. */
-export type Refusal = "identityRequired" | "unknownCategory" | "noNumbers" | "unexpected";
+export type Refusal =
+  | "identityRequired"
+  | "unknownCategory"
+  | "noNumbers"
+  | "quotaUsedUp"
+  | "closingSoon"
+  | "hallClosed"
+  | "alreadyWaiting"
+  | "unexpected";
 
 interface Wish {
   wishKey: string;
@@ -118,6 +127,12 @@ export const useTicketingStore = defineStore("ticketing", () => {
     if (answer.isSuccess && taken.value?.ticketId === ticketId) taken.value = answer.data;
   }
 
+  /** Print the slip of a ticket that is not the one taken last. */
+  function printAgain(ticket: VisitTicket): Promise<void> {
+    taken.value = ticket;
+    return reprint();
+  }
+
   /** Show a ticket of this visit again. */
   function show(shown: VisitTicket): void {
     taken.value = shown;
@@ -133,6 +148,7 @@ export const useTicketingStore = defineStore("ticketing", () => {
     taken.value = undefined;
     fulfilled = undefined;
   }
+  atVisitEnd(forget);
 
   return {
     category,
@@ -149,12 +165,22 @@ export const useTicketingStore = defineStore("ticketing", () => {
     take,
     askAgain,
     reprint,
+    printAgain,
     show,
     forget,
   };
 });
 
-function refusalOf(code: "IDENTITY_REQUIRED" | "UNKNOWN_CATEGORY" | "NO_NUMBERS"): Refusal {
+type Code =
+  | "IDENTITY_REQUIRED"
+  | "UNKNOWN_CATEGORY"
+  | "NO_NUMBERS"
+  | "QUOTA_USED_UP"
+  | "CLOSING_SOON"
+  | "HALL_CLOSED"
+  | "ALREADY_WAITING";
+
+function refusalOf(code: Code): Refusal {
   switch (code) {
     case "IDENTITY_REQUIRED":
       return "identityRequired";
@@ -162,5 +188,13 @@ function refusalOf(code: "IDENTITY_REQUIRED" | "UNKNOWN_CATEGORY" | "NO_NUMBERS"
       return "unknownCategory";
     case "NO_NUMBERS":
       return "noNumbers";
+    case "QUOTA_USED_UP":
+      return "quotaUsedUp";
+    case "CLOSING_SOON":
+      return "closingSoon";
+    case "HALL_CLOSED":
+      return "hallClosed";
+    case "ALREADY_WAITING":
+      return "alreadyWaiting";
   }
 }

@@ -4,6 +4,7 @@ import { ref } from "vue";
 import { idNumberFits } from "../../input/IdNumberPad/id-number.ts";
 import { useHostStore } from "./host.ts";
 import { useTicketingStore } from "./ticketing.ts";
+import { atVisitEnd } from "./visit-end.ts";
 
 /** A number that is being typed in place of a card. It leaves this store the moment the host has it. */
 export const useTypingStore = defineStore("typing", () => {
@@ -38,6 +39,7 @@ export const useTypingStore = defineStore("typing", () => {
     text.value = "";
     trouble.value = undefined;
   }
+  atVisitEnd(forget);
 
   return { text, sending, trouble, change, send, forget };
 });

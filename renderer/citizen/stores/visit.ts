@@ -1,8 +1,9 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
-import type { Visit, VisitCard, VisitTicket } from "../../../electron/contract/index.ts";
+import type { Identity, Visit, VisitCard, VisitTicket } from "../../../electron/contract/index.ts";
 
 const NO_CARD: VisitCard = { state: "none" };
+const NOBODY: Identity = { level: "none", awaitsPrincipal: false, typedName: false };
 
 /** What the page may know of the present citizen: masks and numbers, only in memory, gone with the page. */
 export const useVisitStore = defineStore("visit", () => {
@@ -16,6 +17,8 @@ export const useVisitStore = defineStore("visit", () => {
   /** A number that was typed or scanned in place of a card. */
   const typed = computed(() => (isOver.value ? undefined : visit.value?.typed));
   const identified = computed(() => person.value !== undefined || typed.value !== undefined);
+  const identity = computed(() => (isOver.value ? NOBODY : (visit.value?.identity ?? NOBODY)));
+  const consents = computed(() => (isOver.value ? [] : (visit.value?.consents ?? [])));
   const tickets = computed<VisitTicket[]>(() => (isOver.value ? [] : (visit.value?.tickets ?? [])));
 
   /** A card of this visit still lies on the reader. */
@@ -34,8 +37,21 @@ export const useVisitStore = defineStore("visit", () => {
     const last = visit.value;
     if (!last) return;
     endedId.value = last.visitId;
-    visit.value = { visitId: last.visitId, card: NO_CARD, tickets: [] };
+    visit.value = { visitId: last.visitId, card: NO_CARD, identity: NOBODY, consents: [], tickets: [] };
   }
 
-  return { visit, card, person, typed, identified, tickets, cardLies, cardLeftBehind, receive, forget };
+  return {
+    visit,
+    card,
+    person,
+    typed,
+    identified,
+    identity,
+    consents,
+    tickets,
+    cardLies,
+    cardLeftBehind,
+    receive,
+    forget,
+  };
 });

@@ -1,9 +1,12 @@
+import type { CommitmentKind } from "../../../kiosk-config/schema/commitment.ts";
 import type { PublicList } from "../../../kiosk-config/schema/public-list.ts";
 
 export interface ListRow {
   name: string;
   department: string;
   guideId?: string | undefined;
+  /** A letter can be signed for it here. */
+  letter?: CommitmentKind;
   /** Columns of this kind of list, empty ones left out. */
   facts: { label: string; value: string }[];
 }
@@ -30,20 +33,22 @@ export function listRows(list: PublicList): ListRow[] {
         ]),
       );
     case "deferrable-items":
-      return list.entries.map((entry) =>
-        row(entry, [
+      return list.entries.map((entry) => ({
+        ...row(entry, [
           ["必须先有", entry.main.join("、")],
           ["可以后补", entry.deferrable.join("、")],
           ["补交期限", entry.until],
         ]),
-      );
+        letter: "deferral",
+      }));
     case "commitment-items":
-      return list.entries.map((entry) =>
-        row(entry, [
+      return list.entries.map((entry) => ({
+        ...row(entry, [
           ["承诺什么", entry.promise],
           ["后果", entry.consequence],
         ]),
-      );
+        letter: "promise",
+      }));
     case "no-paper-items":
       return list.entries.map((entry) =>
         row(entry, [

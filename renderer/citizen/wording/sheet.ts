@@ -13,7 +13,7 @@ export function sheetWords(sheet: Sheet & { medium: Medium }): {
     case "printed":
       return { tone: "good", title: sheet.medium === "slip" ? "打好了，请取走纸条" : "打好了，请在下面的出纸口取走" };
     case "failed":
-      return { tone: "bad", title: failureWords(sheet.cause), advice: "可以用手机扫上面的码带走。" };
+      return { tone: "bad", title: sheetFailureWords(sheet.cause), advice: "可以用手机扫上面的码带走。" };
     case "unknown":
       return { tone: "warn", title: "不能确定打好了没有", advice: "请看看出纸口。没有纸出来，可以再打一次。" };
     case "noPrinter":
@@ -21,7 +21,8 @@ export function sheetWords(sheet: Sheet & { medium: Medium }): {
   }
 }
 
-function failureWords(cause: string): string {
+/** Why a printer gave nothing, by its cause. */
+export function sheetFailureWords(cause: string): string {
   if (cause === "paperOut") return "没有打成：打印机没有纸了";
   if (cause === "coverOpen") return "没有打成：打印机盖子没有合上";
   if (cause === "tonerOut") return "没有打成：打印机没有墨了";

@@ -77,6 +77,20 @@ export function refusalWords(refusal: Refusal): { title: string; advice: string 
       return { title: "这类业务今天不在这里取号", advice: "请返回重新选择，或者按“帮帮我”。" };
     case "noNumbers":
       return { title: "现在取不了号", advice: "请到咨询台，工作人员会为您安排。也可以过几分钟再试。" };
+    case "quotaUsedUp":
+      return { title: "这个时段的号已经取完了", advice: "请晚些时候再来取，或者到咨询台问什么时候还有号。" };
+    case "closingSoon":
+      return {
+        title: "今天来不及办了，不再取号",
+        advice: "等到您时大厅已经下班。请下一个工作日早些来，急事请到咨询台。",
+      };
+    case "hallClosed":
+      return {
+        title: "大厅现在不办公，取不了号",
+        advice: "请在大厅上班的时候来。办事要带什么，在这里可以先查好、打印好。",
+      };
+    case "alreadyWaiting":
+      return { title: "您已经有一个这类业务的号了", advice: "请等那个号叫到。纸条丢了，请到咨询台，报号码就行。" };
     case "unexpected":
       return { title: "刚才没有取成", advice: "请再按一次。还是不行，请按“帮帮我”。" };
   }
@@ -110,5 +124,6 @@ export function estimateWords(range: { lowMinutes: number; highMinutes: number }
   const { lowMinutes, highMinutes } = range;
   if (highMinutes <= 1) return "马上就到";
   if (lowMinutes === highMinutes) return `约 ${highMinutes} 分钟`;
+  if (lowMinutes === 0) return `不到 ${highMinutes} 分钟`;
   return `约 ${lowMinutes}–${highMinutes} 分钟`;
 }

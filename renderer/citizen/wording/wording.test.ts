@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TICKET } from "../fixtures/boot.ts";
 import { cardFailureWords, cardKindName } from "./card.ts";
+import { momentWords } from "./day.ts";
 import { audienceWords, formWords, onlineWords, visitWords, workdayWords } from "./guide.ts";
 import { copiesWords, fetchedWords, needWords, sourceWords } from "./material.ts";
 import { distanceWords, outletKindName } from "./outlet.ts";
@@ -32,6 +33,7 @@ describe("ticket words", () => {
   it("says the wait in a range", () => {
     expect(estimateWords({ lowMinutes: 10, highMinutes: 20 })).toBe("约 10–20 分钟");
     expect(estimateWords({ lowMinutes: 5, highMinutes: 5 })).toBe("约 5 分钟");
+    expect(estimateWords({ lowMinutes: 0, highMinutes: 8 })).toBe("不到 8 分钟");
     expect(estimateWords({ lowMinutes: 0, highMinutes: 1 })).toBe("马上就到");
     expect(queueWords({ waiting: 0, lowMinutes: 0, highMinutes: 0 })).toBe("现在不用等");
     expect(queueWords({ waiting: 3, lowMinutes: 10, highMinutes: 20 })).toBe("3 人在等，约 10–20 分钟");
@@ -114,5 +116,13 @@ describe("beijingTime", () => {
       date: "3月2日",
       weekday: "星期一",
     });
+  });
+});
+
+describe("a moment on a case's way", () => {
+  it("is said like any other day, with the year only where it is not this one", () => {
+    expect(momentWords("2026-02-18 10:05", 2026)).toBe("2月18日 10:05");
+    expect(momentWords("2025-12-30 09:00", 2026)).toBe("2025年12月30日 09:00");
+    expect(momentWords("2026-02-18", 2026)).toBe("2月18日");
   });
 });

@@ -41,3 +41,8 @@ it("lets something graver stand in place of its own words", () => {
   expect(pad.text()).toContain("没有送到");
   expect(pad.text()).not.toContain("请检查");
 });
+
+it("begins a row with the key that its rule names", () => {
+  const pad = mount(Keypad, { props: { rule: { ...PHONE_RULE, rowStart: "7" }, modelValue: "" } });
+  expect(pad.findAll(".start").map((key) => key.text())).toEqual(["7"]);
+});

@@ -16,6 +16,8 @@ export interface TypedRule {
   keys: (text: string) => readonly string[];
   /** Keys a row. */
   columns: { portrait: number; landscape: number };
+  /** A key that begins a row: letters and digits are not mixed. */
+  rowStart?: string;
   /** Whether a key can make sense here; others cannot be pressed. */
   may: (text: string, key: string) => boolean;
   /** In groups as people read it aloud. */

@@ -201,7 +201,9 @@ describe("content", () => {
     bundles: 13,
     lists: 6,
     forms: 20,
+    lookUps: 23,
     outlets: 30,
+    edition: { edition: 0, from: "folder", since: Date.parse("2026-03-02T02:05:00Z") },
     formerVersion: false,
     problems: [] as string[],
   };
@@ -224,6 +226,22 @@ describe("content", () => {
       "guides/a.yaml:3:1 visits: expected",
     ]);
     expect(page.text()).toContain("上一次正确的内容");
+  });
+
+  it("says which edition it is and since when, what waits, and what was not taken and why", async () => {
+    attach({ content: async () => state });
+    const own = open(ContentView);
+    await flushPromises();
+    expect(own.text()).toContain("没有版号（本机文件夹）");
+    expect(own.text()).toContain("03/02 10:05:00");
+    const edition = { ...state.edition, edition: 2026030201, from: "hall", waiting: 2026030202 };
+    const refused = { edition: 2026030203, code: "badSignature" };
+    attach({ content: async () => ({ ...state, edition: { ...edition, refused } }) });
+    const page = open(ContentView);
+    await flushPromises();
+    expect(page.text()).toContain("第 2026030201 版（大厅发布）");
+    expect(page.text()).toContain("第 2026030202 版，这次办事结束后启用");
+    expect(page.get('[data-id="edition-refused"]').text()).toContain("签名不是大厅的（badSignature）");
   });
 
   it("that cannot be asked says so", async () => {

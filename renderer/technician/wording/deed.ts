@@ -11,6 +11,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   restartPart: "重启程序部件",
   probe: "问串口",
   export: "导出",
+  enrol: "向大厅登记",
   printReport: "打印检查单",
   doorOpened: "柜门打开",
   doorClosed: "柜门关上",

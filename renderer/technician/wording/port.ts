@@ -1,5 +1,5 @@
 import type { PortInfo, ProbeResult } from "../../../devices/contract/index.ts";
-import { PART_NAMES } from "./part.ts";
+import { DEVICE_NAMES } from "../../../kiosk-config/schema/device-names.ts";
 
 export const BUSES: Readonly<Record<PortInfo["bus"], string>> = {
   serial: "串口",
@@ -17,7 +17,7 @@ export function foundWords(result: ProbeResult | undefined): string {
     case "idReader":
     case "receiptPrinter":
     case "auxiliaries":
-      return `接着${PART_NAMES[found]}，${baudRate ?? "?"} 波特：${detail}。把下面几行写进配置：`;
+      return `接着${DEVICE_NAMES[found]}，${baudRate ?? "?"} 波特：${detail}。把下面几行写进配置：`;
     case "silent":
       return "各种波特率都没有回答：没接设备、没通电，或者是扫码器（扫到码才说话）。";
     case "babble":

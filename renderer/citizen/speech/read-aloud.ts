@@ -1,0 +1,48 @@
+import { onBeforeUnmount, ref } from "vue";
+
+/** Not on every machine, whatever the types of the language say. */
+const OF_THIS_MACHINE = globalThis.speechSynthesis as SpeechSynthesis | undefined;
+
+/**
+ * Text read aloud by a Chinese voice of this machine. Nothing is sent anywhere: a voice that lives in the network is not
+ * used. A kiosk without such a voice offers nothing; the text stands there in any case.
+ */
+export function useReadAloud(given?: SpeechSynthesis) {
+  const synthesis = given ?? OF_THIS_MACHINE;
+  const available = ref(false);
+  const speaking = ref(false);
+
+  const localVoice = () =>
+    synthesis?.getVoices().find(({ lang, localService }) => localService && /^(zh|cmn)/i.test(lang));
+  /** Voices come late in Chromium. */
+  const look = () => (available.value = localVoice() !== undefined);
+  look();
+  synthesis?.addEventListener("voiceschanged", look);
+
+  function stop(): void {
+    synthesis?.cancel();
+    speaking.value = false;
+  }
+
+  function read(sentences: readonly string[]): void {
+    stop();
+    const voice = localVoice();
+    if (!synthesis || !voice) return;
+    speaking.value = true;
+    sentences.forEach((sentence, index) => {
+      const utterance = new SpeechSynthesisUtterance(sentence);
+      utterance.voice = voice;
+      utterance.lang = voice.lang;
+      utterance.rate = 0.9;
+      utterance.onerror = stop;
+      if (index === sentences.length - 1) utterance.onend = stop;
+      synthesis.speak(utterance);
+    });
+  }
+
+  onBeforeUnmount(() => {
+    synthesis?.removeEventListener("voiceschanged", look);
+    stop();
+  });
+  return { available, speaking, read, stop };
+}
