@@ -1,9 +1,11 @@
 import { join } from "node:path";
-import type { DisplayWish } from "./environment/display.ts";
+import { pathToFileURL } from "node:url";
+import { acquireDisplay, type DisplayWish } from "./environment/display.ts";
 import { prepareKiosk, type PreparedKiosk } from "./environment/prepare-kiosk.ts";
 import { say } from "./environment/say.ts";
 import { ROOT, runSettings } from "./setup/run-settings.ts";
 import type { Subcommand } from "./setup/subcommands.ts";
+import type * as HallCli from "../hall/cli.ts";
 
 /** A panel standing upright, as most kiosks have it. */
 const PORTRAIT = { widthPx: 1080, heightPx: 1920 };
@@ -16,7 +18,7 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
   const headless = argv.includes("--headless");
   switch (name) {
     case "hall":
-      return (await import("../hall/cli.ts")).runHallCli(argv);
+      return hall(argv);
     case "devices":
       return (await import("../devices/cli/main.ts")).runDevicesCli([...argv], {
         defaultDataDir: join(dataDir, "kiosk"),
@@ -25,6 +27,8 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
       return (await import("../kiosk-config/cli/main.ts")).runContentCli(argv);
     case "search":
       return (await import("../kiosk-config/cli/search.ts")).runSearchCli(argv);
+    case "ocr":
+      return (await import("../ocr/cli/main.ts")).runOcrCli(argv);
     case "doctor":
       return (await import("./doctor/main.ts")).runDoctor(argv);
     case "test":
@@ -60,6 +64,32 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
   }
 }
 
+/** A hall runs from its bundle and serves its pages; where they cannot be built, from its sources, and kiosks alone. */
+async function hall(argv: readonly string[]): Promise<number> {
+  const [pages, bundle, { withLock }] = await Promise.all([
+    import("./build/hall-pages.ts"),
+    import("./build/hall-bundle.ts"),
+    import("./environment/lock.ts"),
+  ]);
+  const serves = argv[0] === undefined || argv[0].startsWith("--");
+  const wantsPages = serves && !argv.includes("--help") && !pages.hallPagesAreFresh(ROOT);
+  if (wantsPages || !bundle.hallBundleIsFresh(ROOT)) {
+    const file = join(runSettings().cacheDir, "build.lock");
+    try {
+      await withLock({ file, onWait: () => say("another run is building; waiting") }, async () => {
+        await bundle.buildHallBundle({ root: ROOT, say });
+        if (wantsPages) await pages.buildHallPages({ root: ROOT, say });
+      });
+    } catch (error) {
+      say(`the hall or its pages were not built: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const cli = bundle.hallBundleIsFresh(ROOT)
+    ? ((await import(pathToFileURL(bundle.hallBundleOf(ROOT).cli).href)) as typeof HallCli)
+    : await import("../hall/cli.ts");
+  return cli.runHallCli(argv);
+}
+
 class CannotPrepare extends Error {}
 
 async function test(outDir: string, argv: readonly string[]): Promise<number> {
@@ -67,7 +97,19 @@ async function test(outDir: string, argv: readonly string[]): Promise<number> {
   const prepareElectron = async () => {
     const kiosk = await prepareKiosk({ headless: true, ...PORTRAIT });
     if (kiosk.isErr()) throw new CannotPrepare(kiosk.error);
-    return kiosk.value;
+    const { display, env } = kiosk.value;
+    // Files run side by side, each on a display of its own.
+    const second = await acquireDisplay({ headless: true, ...PORTRAIT });
+    if (second.isErr()) throw new CannotPrepare(second.error);
+    const displays = [display, second.value].map(({ name, env: { XAUTHORITY = "" } }) => `${name}|${XAUTHORITY}`);
+    return {
+      env: { ...env, FANGBIAN_DISPLAYS: displays.join(" ") },
+      places: displays.length,
+      release: async () => {
+        await second.value.release();
+        await kiosk.value.release();
+      },
+    };
   };
   try {
     return await runTest({ root: ROOT, outDir, argv, prepareElectron });

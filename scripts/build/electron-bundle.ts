@@ -10,6 +10,8 @@ const NATIVE = [
   "libsql",
   "@napi-rs/canvas",
   "node-hid",
+  "onnxruntime-node",
+  "tesseract.js",
   "@pcsc-mini/linux-x86_64-gnu",
   "@pcsc-mini/windows-x86_64-electron",
 ];
@@ -29,6 +31,7 @@ export const ELECTRON_BUNDLES: readonly Bundle[] = [
   { entry: "electron/preload/print-preload.ts", outDir: "electron", fileName: "print-preload.cjs" },
   { entry: "electron/host/process.ts", outDir: "electron", fileName: "host.cjs" },
   { entry: "devices/process.ts", outDir: "devices", fileName: "process.cjs" },
+  { entry: "ocr/process.ts", outDir: "ocr", fileName: "process.cjs" },
 ];
 
 /**

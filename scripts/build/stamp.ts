@@ -6,6 +6,7 @@ const SOURCES = [
   "electron",
   "devices",
   "renderer",
+  "ocr",
   "hall/contract",
   "kiosk-config/schema",
   "kiosk-config/loader",
@@ -14,10 +15,15 @@ const SOURCES = [
   "scripts/build",
 ];
 
-/** Hash of everything a build is made of; the same hash means that `dist/` is up to date. */
+/** Hash of everything the kiosk's build is made of; the same hash means that `dist/` is up to date. */
 export function sourceHash(root: string): string {
+  return hashOf(root, SOURCES);
+}
+
+/** Hash of these folders and of the packages. */
+export function hashOf(root: string, folders: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const folder of SOURCES) walk(join(root, folder), hash);
+  for (const folder of folders) walk(join(root, folder), hash);
   hash.update(readFileSync(join(root, "package-lock.json")));
   hash.update(readFileSync(join(root, "package.json")));
   return hash.digest("hex");

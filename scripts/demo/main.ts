@@ -19,8 +19,8 @@ export interface DemoOptions {
 }
 
 /**
- * The main job, whole, on the embedded defaults: hall, device twins, kiosk, one citizen's visit. With `--headless` it ends
- * there; on a display kiosk and dock stay open until Ctrl+C.
+ * The main job, whole, on the embedded defaults: a hall with accounts, device twins, a kiosk that is enrolled there, one
+ * citizen's visit. With `--headless` it ends there; on a display kiosk and dock stay open until Ctrl+C.
  */
 export async function runDemo(options: DemoOptions): Promise<number> {
   const { root, outDir, runtime, display } = options;
@@ -29,8 +29,10 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   mkdirSync(outDir, { recursive: true });
   say(`Electron ${runtime.version} (${runtime.source})`);
   say("hall, card reader and receipt printer are started");
-  const rig = await Rig.prepare({ root, executable: runtime.executable, display });
+  const rig = await Rig.prepare({ root, executable: runtime.executable, display, access: "accounts" });
   try {
+    await rig.enrol();
+    say("the kiosk is enrolled at the hall with a one-time code");
     const coldStart = await measureColdStart(options, rig);
     say("a citizen's visit:");
     await rig.launch();

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { SerialPort } from "serialport";
 import { formatProblem, loadProfile } from "../../kiosk-config/loader/index.ts";
+import { hallFetch } from "../../kiosk-config/loader/hall-fetch.ts";
 import type { DevicesConfig } from "../../kiosk-config/schema/devices.ts";
 import { findProgram } from "../environment/find-program.ts";
 import { runCommand } from "../environment/run-command.ts";
@@ -58,7 +59,7 @@ export async function profile(file = join(ROOT, "kiosk-config", "profiles", "dem
       return device === undefined ? note(id, "not in the profile") : cable(id, device.transport);
     }),
   );
-  return [fine("profile", loaded.value.kioskId), ...cables, await hall(loaded.value.hall.url)];
+  return [fine("profile", loaded.value.kioskId), ...cables, await hall(loaded.value.hall)];
 }
 
 const CABLED = [
@@ -110,15 +111,20 @@ function openable(id: string, path: string): Finding {
     : note(id, `${path} may not be opened by this user`, OPEN_HINT);
 }
 
-async function hall(url: string): Promise<Finding> {
+async function hall(address: { url: string; ca?: string | undefined }): Promise<Finding> {
+  const { url } = address;
   try {
-    const answer = await fetch(new URL("/api/v1/health", url), { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+    const answer = await hallFetch(address)(new URL("/api/v1/health", url).href, {
+      ...{ method: "GET", headers: new Headers(), body: null, redirect: "manual" },
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    });
     return answer.ok ? fine("hall", `${url} answers`) : note("hall", `${url} answers with ${answer.status}`);
-  } catch {
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
     return note(
       "hall",
-      `${url} does not answer`,
-      "start it (./kiosk hall --port 8600), or mend the profile's hall.url",
+      `${url} does not answer${code}`,
+      "start it (./kiosk hall --port 8600), or mend the profile's hall.url; a certificate that is not believed: hall.ca",
     );
   }
 }

@@ -12,15 +12,17 @@ export interface ChildProgram {
   kill(): Promise<void>;
 }
 
-/** Start one of our own subcommands and wait for its `{"event": …}` line. Its log goes to `onLog`. */
+/** Start one of our own programs and wait for its `{"event": …}` line. Its log goes to `onLog`. */
 export async function startProgram(options: {
   root: string;
+  /** What Node runs. */
+  program: string;
   args: readonly string[];
   readyEvent: string;
   env?: NodeJS.ProcessEnv;
   onLog?: (line: string) => void;
 }): Promise<ChildProgram> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/main.ts", ...options.args], {
+  const child = spawn(process.execPath, [options.program, ...options.args], {
     cwd: options.root,
     env: { ...process.env, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -40,7 +42,7 @@ export async function startProgram(options: {
       else keep(line);
     });
     child.once("exit", (code) =>
-      reject(new Error(`${options.args.join(" ")} ended with ${code}:\n${tail.join("\n")}`)),
+      reject(new Error(`${options.program} ${options.args.join(" ")} ended with ${code}:\n${tail.join("\n")}`)),
     );
   });
   const end = async (signal: NodeJS.Signals) => {

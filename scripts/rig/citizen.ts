@@ -14,10 +14,19 @@ export class Citizen {
   }
 
   async tap(action: string, id?: string): Promise<void> {
-    const page = await this.page();
     const selector = id === undefined ? `[data-action="${action}"]` : `[data-action="${action}"][data-id="${id}"]`;
-    // The bar keeps the places of buttons that do not count now; a finger finds only what it sees.
-    await page.locator(selector).filter({ visible: true }).first().click({ timeout: 10_000 });
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const page = await this.page();
+      try {
+        // The bar keeps the places of buttons that do not count now; a finger finds only what it sees.
+        await page.locator(selector).filter({ visible: true }).first().click({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        // The end of a visit replaces the page under the finger: whoever touched the former one touches again.
+        if (!page.isClosed() || Date.now() > deadline) throw error;
+      }
+    }
   }
 
   /** Wait until a screen stands there (and, where given, in one of its variants). */
@@ -57,7 +66,13 @@ export class Citizen {
   /** Touch the attract screen, if it stands there, and arrive at home. */
   async start(): Promise<void> {
     const page = await this.page();
-    if ((await page.locator('[data-screen="attract"]').count()) > 0) await this.tap("start");
+    if (
+      (await page
+        .locator('[data-screen="attract"]')
+        .count()
+        .catch(() => 1)) > 0
+    )
+      await this.tap("start");
     await this.sees("home");
   }
 

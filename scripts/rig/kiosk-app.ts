@@ -100,7 +100,7 @@ export class KioskApp {
   }
 
   /** Process id of a utility process, from its newest `up` line; a page may stand before that is written. */
-  async pidOf(name: "host" | "devices"): Promise<number> {
+  async pidOf(name: "host" | "devices" | "ocr"): Promise<number> {
     await this.logged(`${name}.up`);
     return Number(this.logs.filter((each) => each.event === `${name}.up`).at(-1)?.["pid"]);
   }

@@ -29,6 +29,46 @@ export async function lastTapMs(page: Page): Promise<number> {
 }
 
 /**
+ * Resolves with the Unix time at which the page had painted what `selector` finds: the second frame after it stood in the
+ * document, when the first is on the screen. Await before causing what brings it.
+ */
+export async function whenPainted(page: Page, selector: string): Promise<{ paintedAtMs: Promise<number> }> {
+  await page.evaluate((wanted) => {
+    delete document.documentElement.dataset["paintedAtMs"];
+    new MutationObserver((_changes, observer) => {
+      if (document.querySelector(wanted) === null) return;
+      observer.disconnect();
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          document.documentElement.dataset["paintedAtMs"] = String(performance.timeOrigin + performance.now());
+        }),
+      );
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  }, selector);
+  const paintedAtMs = page
+    .waitForFunction(() => document.documentElement.dataset["paintedAtMs"], undefined, { timeout: 15_000 })
+    .then(async (handle) => Number(await handle.jsonValue()));
+  return { paintedAtMs };
+}
+
+/** Milliseconds that this page takes to paint a change that draws nothing: an empty element, and two frames. */
+export async function emptyPaintMs(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const startedAt = performance.now();
+        const nothing = document.body.appendChild(document.createElement("i"));
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            nothing.remove();
+            resolve(performance.now() - startedAt);
+          }),
+        );
+      }),
+  );
+}
+
+/**
  * Resolves with the Unix time at which the page showed `text`, after the frame that paints it. Await `watching` before
  * causing what brings the text.
  */

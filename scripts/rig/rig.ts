@@ -3,9 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createStationClient, type StationClient } from "../../devices/twins/station/control-client.ts";
 import { startStation, type Station } from "../../devices/twins/station/station.ts";
+import { startTwins, type RunningTwins } from "../../hall/connectors/twins/start-twins.ts";
 import { Citizen } from "./citizen.ts";
+import { loadProfile } from "../../kiosk-config/loader/index.ts";
+import { enrolKiosk } from "../start/enrol-kiosk.ts";
 import { HallProgram } from "./hall-program.ts";
+import { HallStaff } from "./hall-staff.ts";
 import { KioskApp } from "./kiosk-app.ts";
+import { RequestHeads } from "./request-heads.ts";
 import { writeProfile, type ProfileChanges } from "./profile-file.ts";
 import { Technician } from "./technician.ts";
 
@@ -22,6 +27,12 @@ export interface RigOptions {
   flags?: readonly string[];
   /** Further environment of the kiosk. */
   env?: Readonly<Record<string, string>>;
+  /** Watch the requests between kiosk and hall. */
+  watchRequests?: boolean;
+  /** Content of hall and kiosk, if not the repository's own. */
+  content?: string;
+  /** `accounts`: the hall knows only enrolled kiosks; `enrol` or a hand on the screen makes this one known. Default `open`. */
+  access?: "open" | "accounts";
   /** Start without the hall. */
   hall?: "running" | "stopped";
   onLog?: (line: string) => void;
@@ -32,16 +43,32 @@ export class Rig {
   readonly dataDir: string;
   readonly hall: HallProgram;
   readonly station: Station;
+  /** The outside systems; faults and what they were asked. */
+  readonly systems: RunningTwins["twins"];
   readonly hands: StationClient;
+  /** With `watchRequests`: line and headers of each request between kiosk and hall. */
+  readonly requests: RequestHeads | undefined;
   readonly profileFile: string;
+  readonly #staff: HallStaff | undefined;
+  readonly #twins: RunningTwins;
   #kiosk: KioskApp | undefined;
   readonly #options: RigOptions;
 
-  private constructor(options: RigOptions, parts: Pick<Rig, "dataDir" | "hall" | "station" | "profileFile">) {
+  private constructor(
+    options: RigOptions,
+    parts: Pick<Rig, "dataDir" | "hall" | "station" | "profileFile" | "requests"> & {
+      twins: RunningTwins;
+      staff: HallStaff | undefined;
+    },
+  ) {
     this.#options = options;
     this.dataDir = parts.dataDir;
     this.hall = parts.hall;
     this.station = parts.station;
+    this.#staff = parts.staff;
+    this.#twins = parts.twins;
+    this.requests = parts.requests;
+    this.systems = parts.twins.twins;
     this.profileFile = parts.profileFile;
     this.hands = createStationClient(parts.station.controlUrl);
   }
@@ -53,13 +80,20 @@ export class Rig {
     const kioskDir = join(dataDir, "kiosk");
     mkdirSync(hallDir);
     mkdirSync(kioskDir);
+    const connectors = join(dataDir, "connectors.yaml");
+    const twins = await startTwins({ file: connectors });
     const hall = new HallProgram({
       root: options.root,
       dataDir: hallDir,
+      connectors,
+      ...(options.content !== undefined && { content: options.content }),
+      ...(options.access !== undefined && { access: options.access }),
       ...(options.onLog && { onLog: options.onLog }),
     });
     // Started once in any case: only then has it an address to put into the profile.
     await hall.start();
+    const { firstSignIn } = hall;
+    const staff = firstSignIn === undefined ? undefined : await HallStaff.first(hall.url, firstSignIn);
     if (options.hall === "stopped") await hall.stop();
     const station = await startStation({
       dir: join(dataDir, "station"),
@@ -68,18 +102,23 @@ export class Rig {
       side: options.side ?? [],
       hall: { running: () => hall.running, start: () => hall.start(), stop: () => hall.stop() },
     });
+    const requests = options.watchRequests === true ? await RequestHeads.before(() => hall.url) : undefined;
     const profileFile = writeProfile({
       root: options.root,
       dataDir: kioskDir,
       changes: {
-        hallUrl: hall.url,
+        hallUrl: requests?.url ?? hall.url,
         idReaderPath: station.idReaderPath,
         printer: station.printer,
         ...(options.paperWidthMm !== undefined && { paperWidthMm: options.paperWidthMm }),
-        settings: [...sideSettings(station), ...(options.settings ?? [])],
+        settings: [
+          ...sideSettings(station),
+          ...(options.content === undefined ? [] : [[["contentDir"], options.content] as const]),
+          ...(options.settings ?? []),
+        ],
       },
     });
-    return new Rig(options, { dataDir, hall, station, profileFile });
+    return new Rig(options, { dataDir, hall, station, profileFile, twins, requests, staff });
   }
 
   static async start(options: RigOptions): Promise<Rig> {
@@ -103,6 +142,20 @@ export class Rig {
 
   get technician(): Technician {
     return new Technician(this.kiosk);
+  }
+
+  /** With accounts: somebody who may make codes and put kiosks out. */
+  get staff(): HallStaff {
+    if (this.#staff === undefined) throw new Error("the hall is open: it has no accounts");
+    return this.#staff;
+  }
+
+  /** Enrol the kiosk as `./kiosk start --enrol CODE` does, with a code that the hall has just made. */
+  async enrol(): Promise<void> {
+    const { profileFile: profile, kioskDir: dataDir } = this;
+    const { kioskId } = loadProfile(profile)._unsafeUnwrap();
+    const enrolled = await enrolKiosk({ profile, dataDir, code: await this.staff.enrolmentCode(kioskId) });
+    if (enrolled.isErr()) throw new Error(enrolled.error);
   }
 
   async launch(): Promise<KioskApp> {
@@ -130,6 +183,8 @@ export class Rig {
     await this.#kiosk?.close().catch(() => undefined);
     await this.station.stop();
     await this.hall.stop();
+    await this.#twins.close();
+    await this.requests?.close();
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -5,7 +5,9 @@ export type Evidence =
   | { kind: "program"; name: string }
   | { kind: "library"; soname: string }
   /** A font file by its name. */
-  | { kind: "font"; file: RegExp };
+  | { kind: "font"; file: RegExp }
+  /** A model of Tesseract by its name. */
+  | { kind: "data"; file: string };
 
 export interface DebianPackage {
   evidence: Evidence;
@@ -26,6 +28,15 @@ const library = (soname: string, ...names: [string, ...string[]]): DebianPackage
 
 export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
   { evidence: { kind: "program", name: "Xvfb" }, names: ["xvfb"], need: "virtual-display", importance: "required" },
+  // The pages of the hall are tried in the browser that displays and windows use.
+  { evidence: { kind: "program", name: "chromium" }, names: ["chromium"], need: "browser", importance: "required" },
+  {
+    evidence: { kind: "program", name: "espeak-ng" },
+    names: ["espeak-ng"],
+    need: "browser",
+    importance: "wanted",
+    without: "the voice of the hall is not tried",
+  },
   { evidence: { kind: "program", name: "socat" }, names: ["socat"], need: "pty", importance: "required" },
   {
     // Characters of rare names beyond GB/T 2312; the type family of the screens itself is an npm package.
@@ -35,6 +46,8 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
     importance: "wanted",
     without: "rare characters may show as boxes",
   },
+  // Makes the certificates that tests of TLS are done with: files of that kind in a repository would run out.
+  { evidence: { kind: "program", name: "openssl" }, names: ["openssl"], need: "device-peers", importance: "required" },
   // Peers of our protocols that we did not write: the tests try against them, too.
   ...(
     [
@@ -61,6 +74,15 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
     importance: "wanted",
     without: "tests against it are left out",
   },
+  // The reading of documents is measured beside it.
+  ...(["tesseract-ocr", "tesseract-ocr-chi-sim"] as const).map((name): DebianPackage => ({
+    evidence:
+      name === "tesseract-ocr" ? { kind: "program", name: "tesseract" } : { kind: "data", file: "chi_sim.traineddata" },
+    names: [name],
+    need: "native-ocr",
+    importance: "wanted",
+    without: "the time of reading documents cannot be judged",
+  })),
   // What the executable of Electron is linked with.
   library("libgtk-3.so.0", "libgtk-3-0t64", "libgtk-3-0"),
   library("libnss3.so", "libnss3"),

@@ -38,7 +38,13 @@ async function refuse(missing: readonly DebianPackage[], reason: string): Promis
   }
   if (required.length === 0) return ok();
   const things = required.map(({ evidence }) =>
-    evidence.kind === "library" ? evidence.soname : evidence.kind === "program" ? evidence.name : "font",
+    evidence.kind === "library"
+      ? evidence.soname
+      : evidence.kind === "program"
+        ? evidence.name
+        : evidence.kind === "data"
+          ? evidence.file
+          : "font",
   );
   const how =
     findProgram("apt-get") === undefined

@@ -15,6 +15,7 @@ const LIBRARY_DIRS = [
   "/usr/lib",
   "/usr/local/lib",
 ];
+const TESSERACT_DIRS = ["/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata"];
 const FONT_DIRS = ["/usr/share/fonts", "/usr/local/share/fonts", join(homedir(), ".local/share/fonts")];
 
 /** Packages for these needs of which there is no evidence on this machine. */
@@ -31,6 +32,8 @@ function evidenceIsThere(evidence: Evidence): boolean {
       return findProgram(evidence.name) !== undefined;
     case "library":
       return LIBRARY_DIRS.some((dir) => existsSync(join(dir, evidence.soname)));
+    case "data":
+      return TESSERACT_DIRS.some((dir) => existsSync(join(dir, evidence.file)));
     case "font":
       return FONT_DIRS.some((dir) => hasFile(dir, evidence.file));
   }

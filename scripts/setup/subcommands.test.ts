@@ -38,7 +38,8 @@ describe("what a subcommand needs", () => {
   it("is little for a part of the tests, and never root", () => {
     expect(needsOf("test", ["checks"])).toEqual({ runAs: "ordinary", needs: [] });
     expect(needsOf("test", ["unit", "devices"])).toEqual({ runAs: "ordinary", needs: ["pty", "device-peers"] });
-    expect(needsOf("test", []).needs).toContain("electron");
+    expect(needsOf("test", []).needs).toEqual(expect.arrayContaining(["electron", "browser"]));
+    expect(needsOf("test", ["web"])).toEqual({ runAs: "ordinary", needs: ["browser"] });
     expect(needsOf("test", ["e2e"]).needs).toEqual(expect.arrayContaining(["electron", "pty", "device-peers"]));
   });
 

@@ -6,6 +6,7 @@ export const SUBCOMMANDS = [
   "devices",
   "content",
   "search",
+  "ocr",
   "tour",
   "bench",
   "soak",
@@ -15,8 +16,8 @@ export const SUBCOMMANDS = [
 
 export type Subcommand = (typeof SUBCOMMANDS)[number];
 
-/** A thing of the machine that a subcommand may need: an Electron with its libraries, an Xvfb, socat, real device peers. */
-export type Need = "electron" | "virtual-display" | "pty" | "device-peers";
+/** A thing of the machine that a subcommand may need: an Electron with its libraries, an Xvfb, socat, real device peers, a browser. */
+export type Need = "electron" | "virtual-display" | "pty" | "device-peers" | "native-ocr" | "browser";
 
 export interface Needs {
   /** `ordinary`: never as root; root drops to an ordinary user. `invoker`: with the rights of the one who calls. */
@@ -45,8 +46,17 @@ export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.P
     case "soak":
       return { runAs: "ordinary", needs: ["pty"] };
     case "tour":
-    case "bench":
       return EVERYTHING;
+    case "bench":
+      return {
+        ...EVERYTHING,
+        needs: [
+          ...EVERYTHING.needs,
+          ...(argv.includes("ocr") ? (["native-ocr"] as const) : []),
+          // Among the displays of the bench is a real one.
+          ...(argv.includes("hall") ? (["browser"] as const) : []),
+        ],
+      };
     case "doctor":
       return argv.includes("--no-setup") ? { runAs: "ordinary", needs: [] } : EVERYTHING;
     case "devices":
@@ -55,14 +65,19 @@ export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.P
     case "hall":
     case "content":
     case "search":
+    case "ocr":
     case "help":
       return NOTHING;
   }
 }
 
 function needsOfTest(argv: readonly string[]): Needs {
-  const parts = argv.filter((word) => ["checks", "unit", "page", "e2e"].includes(word));
+  const parts = argv.filter((word) => ["checks", "unit", "page", "web", "e2e"].includes(word));
+  const browser: readonly Need[] = parts.length === 0 || parts.includes("web") ? ["browser"] : [];
   if (parts.length === 0 || parts.includes("e2e"))
-    return { ...EVERYTHING, needs: [...EVERYTHING.needs, "device-peers"] };
-  return { runAs: "ordinary", needs: parts.includes("unit") ? ["pty", "device-peers"] : [] };
+    return { ...EVERYTHING, needs: [...EVERYTHING.needs, "device-peers", ...browser] };
+  return {
+    runAs: "ordinary",
+    needs: [...(parts.includes("unit") ? (["pty", "device-peers"] as const) : []), ...browser],
+  };
 }

@@ -9,9 +9,28 @@ import { parseArgs } from "node:util";
  */
 const SOAKS = {
   /** Every codec's properties with random and hostile bytes. */
-  codecs: { variable: "FANGBIAN_PROPERTY_RUNS", runs: 200_000, files: propertyTests },
+  codecs: { project: "unit", variable: "FANGBIAN_PROPERTY_RUNS", runs: 200_000, files: propertyTests },
   /** Cables opened and closed, with files, timers and memory counted. */
-  ports: { variable: "FANGBIAN_CYCLES", runs: 10_000, files: () => ["devices/manager/leaks.test.ts"] },
+  ports: {
+    project: "own-process",
+    variable: "FANGBIAN_CYCLES",
+    runs: 10_000,
+    files: () => ["devices/manager/leaks.test.ts"],
+  },
+  /** Two halls on one PostgreSQL, one of which comes to harm again and again; FANGBIAN_REPLICA_SEED is another course of it. */
+  replicas: {
+    project: "postgres",
+    variable: "FANGBIAN_REPLICA_ROUNDS",
+    runs: 25,
+    files: () => ["hall/store/replicas.postgres.test.ts"],
+  },
+  /** Every operation of the hall's description with spoilt requests, by everybody who may knock; FANGBIAN_FUZZ_SEED is another course of it. */
+  fuzz: {
+    project: "unit",
+    variable: "FANGBIAN_FUZZ_ROUNDS",
+    runs: 100,
+    files: () => ["hall/openapi/fuzz.test.ts"],
+  },
 } as const;
 type SoakName = keyof typeof SOAKS;
 
@@ -21,6 +40,8 @@ const USAGE = `usage: ./kiosk soak ${Object.keys(SOAKS).join("|")} [--runs N]
 
   codecs   property tests of every device codec; N inputs a property (default ${SOAKS.codecs.runs})
   ports    opening and closing of cables; N cycles (default ${SOAKS.ports.runs})
+  replicas two halls on one PostgreSQL, killed, ended and cut off; N rounds, at most 29 (default ${SOAKS.replicas.runs})
+  fuzz     spoilt requests to the hall, by nobody, kiosk and every role; N rounds (default ${SOAKS.fuzz.runs})
 `;
 
 /** `./kiosk soak NAME`. Gives Vitest's exit code; 2 for a wrong call. */
@@ -39,7 +60,7 @@ export async function runSoak({ root, argv }: { root: string; argv: readonly str
   }
   const child = spawn(
     join(root, "node_modules", ".bin", "vitest"),
-    ["run", "--project", "unit", `--testTimeout=${TEST_TIMEOUT_MS}`, ...soak.files(root)],
+    ["run", "--project", soak.project, `--testTimeout=${TEST_TIMEOUT_MS}`, ...soak.files(root)],
     { cwd: root, env: { ...process.env, [soak.variable]: String(runs) }, stdio: ["ignore", "inherit", "inherit"] },
   );
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ENV } from "../../electron/contract/supervision.ts";
 import type { ElectronRuntime } from "../electron-runtime/resolve.ts";
+import { enrolKiosk } from "./enrol-kiosk.ts";
 import { electronFlags } from "../environment/electron-flags.ts";
 
 export interface StartOptions {
@@ -15,11 +16,19 @@ export interface StartOptions {
   defaultDataDir: string;
 }
 
-/** `./kiosk start [--profile FILE] [--data DIR]`: the kiosk alone, until it is ended. Its log goes to standard output. */
+/**
+ * `./kiosk start [--profile FILE] [--data DIR] [--enrol CODE]`: the kiosk alone, until it is ended. Its log goes to standard
+ * output. With a code it is enrolled at its hall first; one that is not taken starts nothing.
+ */
 export async function runStart(options: StartOptions): Promise<number> {
   const { values } = parseArgs({
     args: [...options.argv],
-    options: { profile: { type: "string" }, data: { type: "string" }, headless: { type: "boolean" } },
+    options: {
+      profile: { type: "string" },
+      data: { type: "string" },
+      headless: { type: "boolean" },
+      enrol: { type: "string" },
+    },
   });
   const profile = resolve(values.profile ?? join(options.root, "kiosk-config", "profiles", "demo.yaml"));
   const dataDir = resolve(values.data ?? options.defaultDataDir);
@@ -30,6 +39,11 @@ export async function runStart(options: StartOptions): Promise<number> {
     return 2;
   }
   mkdirSync(dataDir, { recursive: true });
+  if (values.enrol !== undefined) {
+    const enrolled = await enrolKiosk({ profile, dataDir, code: values.enrol });
+    console.error(enrolled.isOk() ? enrolled.value : enrolled.error);
+    if (enrolled.isErr()) return 1;
+  }
   const child = spawn(options.runtime.executable, [...electronFlags(), options.root], {
     cwd: options.root,
     env: { ...process.env, DISPLAY: options.display, [ENV.profile]: profile, [ENV.data]: dataDir },

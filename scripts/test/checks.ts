@@ -12,8 +12,13 @@ export const CHECKS: readonly Check[] = [
   { name: "types", command: ["vue-tsc", "--noEmit", "-p", "."], hint: "the compiler says where" },
   { name: "lint", command: ["eslint", "--max-warnings", "0", "."], hint: "npx eslint --fix . mends the simple ones" },
   {
+    name: "lint by types",
+    command: ["tsx", "scripts/lint/by-types.ts"],
+    hint: "npx tsx scripts/lint/by-types.ts says where",
+  },
+  {
     name: "arrows between rooms",
-    command: ["depcruise", "electron", "devices", "renderer", "hall", "kiosk-config", "test", "scripts"],
+    command: ["depcruise", "electron", "devices", "renderer", "hall", "kiosk-config", "ocr", "test", "scripts"],
     hint: "docs/architecture.md says which room may import which",
   },
   { name: "dead code", command: ["knip", "--no-progress"], hint: "remove what nobody uses" },

@@ -1,54 +1,89 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { CHECKS } from "./checks.ts";
-import { add, closingLine, NOTHING, tallyOf, type Tally } from "./tally.ts";
+import { runStep, type Step } from "./step.ts";
+import { add, closingLine, failure, failureLines, NOTHING, tallyOf, type Tally } from "./tally.ts";
 
 export interface TestOptions {
   root: string;
   outDir: string;
-  /** `checks`, `unit`, `page`, `e2e`: only these; further words are file patterns for Vitest. Empty = everything. */
+  /** `checks`, `unit`, `page`, `web`, `e2e`: only these; further words are file patterns for Vitest. Empty = everything. */
   argv: readonly string[];
-  /** Makes `dist/`, the Electron and a display ready; only called when end-to-end tests run. */
-  prepareElectron: () => Promise<{ env: NodeJS.ProcessEnv; release: () => Promise<void> }>;
+  /** Makes `dist/`, the Electron and `places` displays ready; only called when end-to-end tests run. */
+  prepareElectron: () => Promise<{ env: NodeJS.ProcessEnv; places: number; release: () => Promise<void> }>;
 }
 
-const PARTS = ["checks", "unit", "page", "e2e"] as const;
+const PARTS = ["checks", "unit", "page", "web", "e2e"] as const;
 type Part = (typeof PARTS)[number];
 
-/** Run all tests and close with `N passed, N failed`. */
+interface Plan extends TestOptions {
+  parts: readonly Part[];
+  patterns: readonly string[];
+}
+
+/**
+ * Run all tests and close with `N passed, N failed`. End-to-end tests wait for devices most of their time; the checks run
+ * behind them, and behind the quick tests, on what the processors have left; nothing runs behind what measures time.
+ */
 export async function runTest(options: TestOptions): Promise<number> {
   const named = options.argv.filter((word): word is Part => (PARTS as readonly string[]).includes(word));
   const parts: readonly Part[] = named.length > 0 ? named : PARTS;
   const patterns = options.argv.filter((word) => !(PARTS as readonly string[]).includes(word));
-  let tally = NOTHING;
-  if (parts.includes("checks") && patterns.length === 0) tally = add(tally, await runChecks(options.root));
-  const projects = parts.filter((part) => part === "unit" || part === "page");
-  if (projects.length > 0) tally = add(tally, await runVitest({ ...options, projects, patterns, env: {} }));
-  if (parts.includes("e2e")) {
-    const electron = await options.prepareElectron();
-    try {
-      tally = add(tally, await runVitest({ ...options, projects: ["e2e"], patterns, env: electron.env }));
-    } finally {
-      await electron.release();
-    }
-  }
+  const plan = { ...options, parts, patterns };
+  const tally = parts.includes("e2e")
+    ? await runWithElectron(plan)
+    : [await runChecks(plan, "normal"), await runQuick(plan), await runWeb(plan)].reduce(add);
+  for (const line of failureLines(tally, options.root)) console.log(line);
   console.log(closingLine(tally));
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 }
 
-async function runChecks(root: string): Promise<Tally> {
+async function runWithElectron(plan: Plan): Promise<Tally> {
+  const electron = await plan.prepareElectron();
+  const vitest = { ...plan, env: electron.env } as const;
+  try {
+    const checking = runChecks(plan, "behind");
+    const shown = await runVitest({ ...vitest, projects: ["e2e"], more: ["--maxWorkers", String(electron.places)] });
+    const quick = await runQuick(plan);
+    const checked = await checking;
+    const web = await runWeb(plan);
+    const alone = await runVitest({ ...vitest, projects: ["alone"], more: [] });
+    return [shown, checked, quick, web, alone].reduce(add);
+  } finally {
+    await electron.release();
+  }
+}
+
+/** Tests that need no Electron. Many of them watch the clock: they run behind nobody. */
+async function runQuick(plan: Plan): Promise<Tally> {
+  const projects = plan.parts.flatMap((part) =>
+    part === "unit" ? ["unit", "own-process", "postgres"] : part === "page" ? ["page"] : [],
+  );
+  if (projects.length === 0) return NOTHING;
+  // Vitest itself leaves one processor free, which is half of a small machine.
+  return runVitest({ ...plan, projects, env: {}, more: ["--maxWorkers", String(availableParallelism())] });
+}
+
+/** Pages of the hall in a real browser: two files at a time, a browser each. */
+async function runWeb(plan: Plan): Promise<Tally> {
+  if (!plan.parts.includes("web")) return NOTHING;
+  return runVitest({ ...plan, projects: ["web"], env: {}, more: ["--maxWorkers", "2"] });
+}
+
+async function runChecks({ root, parts, patterns }: Plan, priority: Step["priority"]): Promise<Tally> {
   let tally = NOTHING;
+  if (!parts.includes("checks") || patterns.length > 0) return tally;
   for (const check of CHECKS) {
     const startedAt = Date.now();
-    const { code, output } = await run(root, check.command, {}, "collect");
+    const { code, output } = await runStep({ root, command: check.command, output: "collect", priority });
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     if (code === 0) {
       console.log(`ok   ${check.name} (${seconds} s)`);
-      tally = add(tally, { passed: 1, failed: 0, skipped: 0 });
+      tally = add(tally, { ...NOTHING, passed: 1 });
     } else {
       console.log(`FAIL ${check.name} (${seconds} s): ${check.hint}\n${output}`);
-      tally = add(tally, { passed: 0, failed: 1, skipped: 0 });
+      tally = add(tally, failure(`${check.name}: ${check.hint}`));
     }
   }
   return tally;
@@ -60,8 +95,9 @@ async function runVitest(options: {
   projects: readonly string[];
   patterns: readonly string[];
   env: NodeJS.ProcessEnv;
+  more: readonly string[];
 }): Promise<Tally> {
-  const { root, outDir, projects, patterns, env } = options;
+  const { root, outDir, projects, patterns, env, more } = options;
   mkdirSync(outDir, { recursive: true });
   const report = join(outDir, `report-${projects.join("-")}.json`);
   rmSync(report, { force: true });
@@ -72,34 +108,16 @@ async function runVitest(options: {
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
+    ...more,
     ...patterns,
   ] as const;
-  const { code } = await run(root, command, env, "show");
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const said = await runStep({ root, command, env, output: "show", priority: "normal" });
+  // Named files may lie in other projects.
+  if (!existsSync(report))
+    return patterns.length > 0 ? NOTHING : failure(`${projects.join(" and ")}: the run wrote no report`);
   const tally = tallyOf(readFileSync(report, "utf8"));
   // A run that failed for a reason outside any test (an unhandled error, a hung worker) is a failure too.
-  return code !== 0 && tally.failed === 0 && patterns.length === 0
-    ? add(tally, { passed: 0, failed: 1, skipped: 0 })
+  return said.code !== 0 && tally.failed === 0 && patterns.length === 0
+    ? add(tally, failure(`${projects.join(" and ")}: ended with code ${said.code} for a reason outside any test`))
     : tally;
-}
-
-function run(
-  root: string,
-  [program, ...args]: readonly [string, ...string[]],
-  env: NodeJS.ProcessEnv,
-  output: "show" | "collect",
-): Promise<{ code: number; output: string }> {
-  const path = `${join(root, "node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}`;
-  const child = spawn(program, args, {
-    cwd: root,
-    env: { ...process.env, ...env, PATH: path },
-    stdio: output === "show" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
-  });
-  let text = "";
-  child.stdout?.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr?.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  return new Promise((resolve) => {
-    child.on("error", (error) => resolve({ code: 127, output: error.message }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output: text }));
-  });
 }

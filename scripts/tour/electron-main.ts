@@ -1,76 +1,70 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import { app, BrowserWindow, ipcMain, MessageChannelMain, session } from "electron";
+import { app, BrowserWindow, ipcMain, MessageChannelMain, session, type NativeImage } from "electron";
 import { CHANNEL } from "../../electron/contract/channels.ts";
-import type { RouterOptions } from "../../electron/host/router.ts";
 import { declareScheme, serveApp } from "../../electron/main/protocol.ts";
 import { AXE_OPTIONS, axeProblems } from "./axe-page.ts";
 import { FixtureHost } from "./fixture-host.ts";
 import { inspectPage, type Limits } from "./inspect-page.ts";
+import { takePicture } from "./picture.ts";
+import { CAMERA_FILM, LAYOUT_ENV, shotsFile, type Plan } from "./plan.ts";
 import type { Layout, Look, Scene, Shot, Step } from "./scene.ts";
-
-/** Plan of one run, written by main.ts beside this file. */
-export interface Plan {
-  scenes: Scene[];
-  looks: Look[];
-  layouts: Layout[];
-  /** `short`: each scene once in each layout, the looks taking turns. */
-  form: "whole" | "short";
-  profile: RouterOptions["profile"];
-  content: RouterOptions["content"];
-}
 
 const SEE_TIMEOUT_MS = 8000;
 const MM_PER_INCH = 25.4;
+const JPEG_QUALITY = 80;
 const PAGES = { citizen: "citizen/index.html", gallery: "ui/gallery/index.html", static: "out-of-service.html" };
 
 const here = __dirname;
 const plan = JSON.parse(readFileSync(join(here, "plan.json"), "utf8")) as Plan;
+/** One program photographs one layout, so that two processors have work. */
+const layout = process.env[LAYOUT_ENV] as Layout;
 const axeSource = readFileSync(join(here, "axe.min.js"), "utf8");
 
 app.enableSandbox();
 app.commandLine.appendSwitch("force-device-scale-factor", "1");
 app.commandLine.appendSwitch("force-prefers-reduced-motion");
+// The camera over the tray shows one paper for ever.
+app.commandLine.appendSwitch("use-fake-device-for-media-stream");
+app.commandLine.appendSwitch("use-file-for-fake-video-capture", join(here, CAMERA_FILM));
 declareScheme();
-// Between two layouts there is no window for a moment.
-app.on("window-all-closed", () => undefined);
 void app.whenReady().then(run);
 
 async function run(): Promise<void> {
   mkdirSync(join(here, "shots"), { recursive: true });
   const shots: Shot[] = [];
-  for (const layout of plan.layouts) {
-    const window = openWindow(layout);
-    for (const [place, scene] of plan.scenes.entries()) {
-      for (const look of looksOf(scene, place + plan.layouts.indexOf(layout))) {
-        shots.push(await shoot({ window, scene, look, layout }));
-        process.stdout.write(".");
-      }
+  const window = openWindow();
+  for (const [place, scene] of plan.scenes.entries()) {
+    for (const look of looksOf(scene, place)) {
+      shots.push(await shoot({ window, scene, look }));
+      process.stdout.write(".");
     }
-    window.destroy();
   }
-  process.stdout.write("\n");
-  writeFileSync(join(here, "shots.json"), JSON.stringify(shots, null, 1));
+  writeFileSync(join(here, shotsFile(layout)), JSON.stringify(shots, null, 1));
   app.exit(0);
 }
 
-function looksOf(scene: Scene, turn: number): Look[] {
+/** In the short form look and layout take turns, so that four scenes in a row show every pair of them once. */
+function looksOf(scene: Scene, place: number): Look[] {
   const looks = plan.looks.filter((look) => scene.looks?.includes(look) !== false);
-  return plan.form === "whole" ? looks : looks.filter((_look, place) => place === turn % looks.length);
+  if (plan.form === "whole") return looks;
+  if (place % plan.layouts.length !== plan.layouts.indexOf(layout)) return [];
+  const turn = Math.floor(place / plan.layouts.length);
+  return looks.filter((_look, index) => index === turn % looks.length);
 }
 
-function panelSize(layout: Layout): { width: number; height: number } {
+function panelSize(): { width: number; height: number } {
   const { widthPx, heightPx } = plan.profile.panel;
   const [short, long] = [Math.min(widthPx, heightPx), Math.max(widthPx, heightPx)];
   return layout === "portrait" ? { width: short, height: long } : { width: long, height: short };
 }
 
-function openWindow(layout: Layout): BrowserWindow {
+function openWindow(): BrowserWindow {
   const own = session.fromPartition(`tour-${layout}`, { cache: false });
   serveApp(own, join(here, "renderer"));
   return new BrowserWindow({
-    ...panelSize(layout),
+    ...panelSize(),
     x: 0,
     y: 0,
     useContentSize: true,
@@ -86,21 +80,26 @@ function openWindow(layout: Layout): BrowserWindow {
   });
 }
 
-async function shoot(options: { window: BrowserWindow; scene: Scene; look: Look; layout: Layout }): Promise<Shot> {
-  const { window, scene, look, layout } = options;
-  const file = `${scene.name}.${look}.${layout}.png`;
+async function shoot({ window, scene, look }: { window: BrowserWindow; scene: Scene; look: Look }): Promise<Shot> {
+  const file = `${scene.name}.${look}.${layout}.${plan.form === "short" ? "jpg" : "png"}`;
   const problems: string[] = [];
   try {
     await stage(window, scene, look);
     await see(window, scene.see);
-    await settle(window);
-    writeFileSync(join(here, "shots", file), (await window.webContents.capturePage()).toPNG());
+    const { image, settled } = await takePicture(window);
+    writeFileSync(join(here, "shots", file), encoded(image));
+    if (!settled) problems.push("the scene was not drawn: it is empty, or goes on moving");
     problems.push(...(await examine(window, scene, look)));
   } catch (error) {
-    writeFileSync(join(here, "shots", file), (await window.webContents.capturePage()).toPNG());
+    writeFileSync(join(here, "shots", file), encoded(await window.webContents.capturePage()));
     problems.push(`the scene was not reached: ${error instanceof Error ? error.message : String(error)}`);
   }
   return { scene: scene.name, title: scene.title, look, layout, file, problems };
+}
+
+/** The short form is looked at only when something is wrong: a PNG takes ten times as long as a JPEG. */
+function encoded(image: NativeImage): Buffer {
+  return plan.form === "short" ? image.toJPEG(JPEG_QUALITY) : image.toPNG();
 }
 
 /** Load the page with a fresh host and play the scene's steps. */
@@ -173,14 +172,6 @@ async function until(window: BrowserWindow, condition: string, what: string): Pr
     if (Date.now() > deadline) throw new Error(`${what} did not appear`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-}
-
-/** Two frames after all faces are there: what a person sees, not a half-drawn page. */
-async function settle(window: BrowserWindow): Promise<void> {
-  await evaluate(
-    window,
-    `document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))))`,
-  );
 }
 
 async function examine(window: BrowserWindow, scene: Scene, look: Look): Promise<string[]> {

@@ -2,11 +2,21 @@ import { RPCHandler } from "@orpc/server/message-port";
 import type { MessagePortMain } from "electron";
 import { err, ok, type Result } from "neverthrow";
 import type { KioskState, VisitTicket } from "../../electron/contract/index.ts";
+import { CommitmentService } from "../../electron/host/commitment/commitment-service.ts";
+import { signerOf } from "../../electron/host/commitment/signer.ts";
 import { Finder } from "../../electron/host/content/finder.ts";
 import { LiveValue } from "../../electron/host/live-value.ts";
+import { LicenceService } from "../../electron/host/licences/licence-service.ts";
 import { createPageRouter, type RouterOptions } from "../../electron/host/router.ts";
 import type { TakeRefusal } from "../../electron/host/ticket/ticket-service.ts";
 import { VisitService } from "../../electron/host/visit/visit-service.ts";
+import { fixtureAppeals } from "./fixture-appeals.ts";
+import { fixtureFeedback } from "./fixture-feedback.ts";
+import { fixtureHelp } from "./fixture-help.ts";
+import { fixtureLicences } from "./fixture-licences.ts";
+import { fixtureScanning } from "./fixture-scanning.ts";
+import { fixtureServices } from "./fixture-services.ts";
+import { fixtureLookUps } from "./fixture-look-ups.ts";
 import { fixtureTechnician } from "./fixture-technician.ts";
 import type { Scene } from "./scene.ts";
 
@@ -17,7 +27,7 @@ const ISSUED_AT = Date.parse("2026-03-02T01:30:00Z");
  * that a picture cannot show what the contract does not allow.
  */
 export class FixtureHost {
-  readonly visit = new VisitService();
+  readonly visit = new VisitService({ kioskId: "tour" });
   readonly kiosk: LiveValue<KioskState>;
   readonly #handler: RPCHandler<object>;
   readonly #scene: Scene;
@@ -48,25 +58,53 @@ export class FixtureHost {
     // The services hide their insides, so a double cannot be one of them by type; it answers what the router asks.
     const services = {
       tickets: { take: (wish: { categoryId: string }) => this.#take(wish.categoryId), reprint: () => undefined },
-      help: { add: () => undefined, isDelivered: () => options.scene.helpDelivered ?? true },
       devices: { client: () => undefined, report: async () => undefined },
-    } as unknown as Pick<RouterOptions, "tickets" | "help" | "devices">;
+    } as unknown as Pick<RouterOptions, "tickets" | "devices">;
+    const licences = new LicenceService({
+      hall: fixtureLicences(options.scene.licences ?? "held", options.content),
+      person: () => this.visit.person({ purpose: "licences", need: "card" }),
+      visit: this.visit.live,
+    });
+    const licencePrinter = { print: async () => ok(options.scene.licencePrint ?? { outcome: "printed" as const }) };
+    const { shelf, ...scanning } = fixtureScanning({ scene: options.scene, visit: this.visit });
     this.#handler = new RPCHandler(
       createPageRouter({
         profile: options.profile,
         content: options.content,
+        live: { now: { ...options.content, announcements: options.scene.announcements ?? [] } },
         version: "0.0.0",
         kiosk: this.kiosk,
         visit: this.visit,
         ...services,
+        ...fixtureServices({ scene: options.scene, content: options.content, visit: this.visit, shelf }),
         finder: new Finder({ content: options.content, misses: { count: () => undefined } }),
         opened: { count: () => undefined, often: () => [], recent: () => [] },
+        licences,
+        licencePrinter,
+        ...fixtureFeedback(options),
+        appeals: fixtureAppeals(options),
         notices: { print: async () => ok({ outcome: "printed" as const }) },
+        commitments: new CommitmentService({
+          content: options.content,
+          signer: () => signerOf(this.visit, "card"),
+          card: () => this.visit.record(),
+          verificationLink: () => undefined,
+          now: () => ISSUED_AT,
+        }),
+        commitmentPrinter: {
+          print: async (_letter, medium) =>
+            ok((medium === "a4" ? options.scene.letter : undefined) ?? { outcome: "printed" as const }),
+        },
         linkOf: ({ kind, id }) => `https://hall.example/g/${kind}.${id}.1.demo-1.1zz..${"A".repeat(86)}`,
+        ...scanning,
         technician: fixtureTechnician(options.profile),
         hallLink: { poll: async () => undefined },
         nobodyHere: () => undefined,
+        shows: () => undefined,
         visitEnded: () => undefined,
+        lookUps: fixtureLookUps({ content: options.content, scene: options.scene, visit: this.visit }),
+        ...fixtureHelp(options.scene),
+        log: () => undefined,
       }),
     );
   }

@@ -5,6 +5,7 @@ import type { DevicesClient } from "../../electron/host/link/devices-link.ts";
 import type { RouterOptions } from "../../electron/host/router.ts";
 import { SignIn } from "../../electron/host/staff/sign-in.ts";
 import type { PinTries, Tries } from "../../electron/host/store/pin-tries.ts";
+import { hallWords } from "../../electron/host/technician/hall-words.ts";
 import { TechnicianDesk } from "../../electron/host/technician/technician-desk.ts";
 
 const NIGHT = Date.parse("2026-03-01T18:05:00Z");
@@ -186,6 +187,17 @@ const CLIENT = {
   },
 } as unknown as DevicesClient;
 
+/** A kiosk that was put out at the hall; a code is refused. */
+function fixtureHall({ kioskId, hall }: RouterOptions["profile"]): RouterOptions["technician"]["hall"] {
+  const standing = () => ({
+    ...{ url: hall.url, kioskId },
+    link: hallWords({ hall: "away", waiting: [], why: { kind: "refused", code: "KIOSK_REVOKED" } }),
+    enrolment: { state: "enrolled", since: NIGHT - 40 * 86_400_000 } as const,
+    clockOffSeconds: -185,
+  });
+  return { standing, watch: () => forever([standing()]), enrol: async () => err({ code: "CODE_EXPIRED" }) };
+}
+
 /** Sign-in and desk are the real ones; behind them stand devices that say what a picture needs. */
 export function fixtureTechnician(profile: RouterOptions["profile"]): RouterOptions["technician"] {
   const kept = new Map<string, Tries>();
@@ -205,21 +217,27 @@ export function fixtureTechnician(profile: RouterOptions["profile"]): RouterOpti
     devices,
     desk: new TechnicianDesk({ signIn, devices }),
     kiosk: { kioskId: profile.kioskId, kioskName: profile.name, place: profile.place, version: "0.0.0" },
-    hall: () => "away",
-    content: {
+    hall: fixtureHall(profile),
+    content: () => ({
+      edition: {
+        ...{ edition: 2026030202, from: "hall", since: Date.parse("2026-03-02T08:10:00+08:00") },
+        refused: { edition: 2026030203, code: "misfit" },
+      },
       guides: 124,
       bundles: 13,
       lists: 6,
       forms: 12,
+      lookUps: 23,
       outlets: 30,
       formerVersion: false,
       problems: [
         'kiosk-config/content/guides/household-move.yaml:13:1 promisedWorkdays: expected a number, found "三天"',
         "kiosk-config/content/bundles/newborn.yaml:41:7 stages.1.items.0.workdays: expected a number of at most 180, found 3650",
       ],
-    },
+    }),
     renderPdf: async () => err("not in a picture"),
     restartPart: () => undefined,
+    backInService: () => undefined,
     bundle: {
       targets: async () => [{ path: "/media/usb", label: "USB-STICK", freeMegabytes: 7400 }],
       write: async () =>

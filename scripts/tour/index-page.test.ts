@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SAMPLE_DEFERRAL } from "../../kiosk-config/fixtures/sample-commitment.ts";
 import { axeProblems } from "./axe-page.ts";
 import { indexPage } from "./index-page.ts";
 import type { Shot } from "./scene.ts";
@@ -35,11 +36,16 @@ describe("scenes", () => {
       requiredCategory: "b",
       guide: "g",
       longestGuide: "l",
+      licenceGuide: "n",
       asking: { id: "a", options: ["x"], stop: { id: "s", before: 0, option: "y" } },
       form: "f",
       bundle: { id: "b", options: ["x"] },
       list: "licence-items",
       lifeEvent: "birth",
+      commitment: {
+        longest: { hash: "#/commitment/g/promise", fields: SAMPLE_DEFERRAL.fields },
+        several: { hash: "#/commitment/g/deferral" },
+      },
     }),
     ...galleryScenes(),
   ];

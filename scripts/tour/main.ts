@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { formatProblem, loadContent, loadProfile, type Content } from "../../kiosk-config/loader/index.ts";
 import { electronFlags } from "../environment/electron-flags.ts";
-import type { Plan } from "./electron-main.ts";
+import { CAMERA_FILM, LAYOUT_ENV, shotsFile, type Plan } from "./plan.ts";
 import { galleryScenes } from "./gallery-scenes.ts";
 import { indexPage } from "./index-page.ts";
-import type { Shot } from "./scene.ts";
+import type { Layout, Shot } from "./scene.ts";
+import { commitmentIds } from "./commitment-scenes.ts";
 import { readingIds } from "./reading-ids.ts";
+import { scanScenes } from "./scan-scenes.ts";
 import { citizenScenes, technicianScenes } from "./scenes.ts";
 import { buildStage } from "./stage.ts";
 
@@ -22,7 +24,7 @@ export interface TourOptions {
   display?: string;
   /** Only scenes whose name contains this, or one of several parts with commas between. */
   only?: string;
-  /** `short`: half of the pictures, each screen in each layout and each look in half of them. Default: `whole`. */
+  /** `short`: a quarter of the pictures, each screen once, looks and layouts taking turns. Default: `whole`. */
   form?: "whole" | "short";
   /** Problems fail the tour: exit code 1. */
   check?: boolean;
@@ -38,14 +40,16 @@ export async function runTour(options: TourOptions): Promise<number> {
   chmodSync(stage, 0o755);
   try {
     await buildStage(stage);
+    copyFileSync(join(root, "test/fixtures/documents/id-card-front.jpg"), join(stage, CAMERA_FILM));
     const plan = planOf(options);
     writeFileSync(join(stage, "plan.json"), JSON.stringify(plan));
-    const code = await runElectron(options, stage);
-    if (code !== 0) {
-      console.error(`tour: Electron ended with ${code}`);
+    const codes = await Promise.all(plan.layouts.map((layout) => runElectron(options, { stage, layout })));
+    process.stdout.write("\n");
+    if (codes.some((code) => code !== 0)) {
+      console.error(`tour: Electron ended with ${codes.join(" and ")}`);
       return 1;
     }
-    const shots = JSON.parse(readFileSync(join(stage, "shots.json"), "utf8")) as Shot[];
+    const shots = plan.layouts.flatMap((layout) => shotsOf(join(stage, shotsFile(layout))));
     mkdirSync(options.outDir, { recursive: true });
     for (const { file } of shots) copyFileSync(join(stage, "shots", file), join(options.outDir, file));
     writeFileSync(join(options.outDir, "index.html"), indexPage(shots));
@@ -61,32 +65,50 @@ function planOf({ only, form = "whole" }: Pick<TourOptions, "only" | "form">): P
   const content = loadContent(join(root, "kiosk-config/content"));
   if (profile.isErr()) throw new Error(profile.error.map(formatProblem).join("\n"));
   if (content.isErr()) throw new Error(content.error.map(formatProblem).join("\n"));
-  const scenes = [...citizenScenes(idsOf(content.value)), ...technicianScenes(), ...galleryScenes()].filter(
-    ({ name }) => (only ?? "").split(",").some((part) => name.includes(part)),
-  );
+  const scenes = [
+    ...citizenScenes(idsOf(content.value)),
+    ...scanScenes(),
+    ...technicianScenes(),
+    ...galleryScenes(),
+  ].filter(({ name }) => (only ?? "").split(",").some((part) => name.includes(part)));
   return {
     scenes,
     form,
     looks: ["standard", "care"],
     layouts: ["portrait", "landscape"],
-    profile: profile.value,
+    profile: {
+      ...profile.value,
+      devices: { ...profile.value.devices, documentCamera: { label: CAMERA_FILM, widthPx: 1280, heightPx: 960 } },
+    },
     content: content.value,
   };
 }
 
 function idsOf(content: Content) {
   const category = (identity: string) => content.hall.categories.find((one) => one.identity === identity)?.id ?? "";
-  return { optionalCategory: category("optional"), requiredCategory: category("required"), ...readingIds(content) };
+  return {
+    optionalCategory: category("optional"),
+    requiredCategory: category("required"),
+    ...readingIds(content),
+    commitment: commitmentIds(content),
+  };
 }
 
-function runElectron({ electronPath, display }: TourOptions, stage: string): Promise<number> {
+function shotsOf(file: string): Shot[] {
+  return JSON.parse(readFileSync(file, "utf8")) as Shot[];
+}
+
+function runElectron(
+  { electronPath, display }: TourOptions,
+  { stage, layout }: { stage: string; layout: Layout },
+): Promise<number> {
   const x = display ?? process.env["DISPLAY"];
-  const electron = [electronPath, ...electronFlags(), `--user-data-dir=${join(stage, "data")}`, stage];
+  const electron = [electronPath, ...electronFlags(), `--user-data-dir=${join(stage, `data-${layout}`)}`, stage];
   const [command = "", ...args] =
     x === undefined ? ["xvfb-run", "-a", "-s", "-screen 0 1920x1920x24", ...electron] : electron;
   const child = spawn(command, args, {
     cwd: stage,
-    env: { ...process.env, ...(x === undefined ? {} : { DISPLAY: x }) },
+    env: { ...process.env, ...(x === undefined ? {} : { DISPLAY: x }), [LAYOUT_ENV]: layout },
     stdio: ["ignore", "inherit", "ignore"],
   });
   return new Promise((done) => {

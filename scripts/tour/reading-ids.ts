@@ -23,6 +23,8 @@ export function readingIds({ guides, forms, bundles, lists, topics }: Content): 
     ...(bundle && { bundle: { id: bundle.id, options: firstAnswers(bundle.situations) } }),
     ...(list && { list }),
     ...(lifeEvent && { lifeEvent }),
+    licenceGuide:
+      most(({ materials }) => materials.filter(({ licenceType }) => licenceType !== undefined).length)?.id ?? "",
   };
 }
 

@@ -11,6 +11,8 @@ export interface ReadingIds {
   bundle?: { id: string; options: string[] };
   list?: string;
   lifeEvent?: string;
+  /** The guide with most papers that a licence can stand in for. */
+  licenceGuide: string;
 }
 
 const screen = (id: string) => `[data-screen="${id}"]`;

@@ -1,4 +1,14 @@
+import { ANNOUNCEMENT } from "./fixture-announcement.ts";
 import type { CardEvent } from "../../devices/contract/index.ts";
+import { appealScenes } from "./appeal-scenes.ts";
+import { attachScenes } from "./attach-scenes.ts";
+import { identityScenes } from "./identity-scenes.ts";
+import { licenceScenes } from "./licence-scenes.ts";
+import { helpScenes } from "./help-scenes.ts";
+import { progressScenes } from "./progress-scenes.ts";
+import { commitmentScenes, type CommitmentIds } from "./commitment-scenes.ts";
+import { lookUpScenes } from "./look-up-scenes.ts";
+import { ratingScenes } from "./rating-scenes.ts";
 import { readingScenes, type ReadingIds } from "./reading-scenes.ts";
 import type { Scene, Step } from "./scene.ts";
 
@@ -29,6 +39,9 @@ const failed = (cause: "readAgain" | "invalidMedia" | "readerFault"): CardEvent 
 });
 
 const screen = (id: string) => `[data-screen="${id}"]`;
+/** As long as staff may make it. */
+const MESSAGE =
+  "因系统升级，今天下午三点起这台机器只能打印，不能取号。要取号的，请到一楼大厅北侧的五号机或者咨询台，已经取到的号照常叫，不用重新取，请留意大屏幕和广播，谢谢配合";
 const HOME: Step[] = [{ tap: "start" }, { see: screen("home") }];
 
 const keys = (text: string): Step[] => Array.from(text, (key) => ({ tap: "key", id: key }));
@@ -40,7 +53,7 @@ interface CategoryIds {
 }
 
 /** Every screen in every state that a citizen can meet. */
-export function citizenScenes(ids: CategoryIds & ReadingIds): Scene[] {
+export function citizenScenes(ids: CategoryIds & ReadingIds & { commitment: CommitmentIds }): Scene[] {
   const choose: Step[] = [...HOME, { tap: "take-number" }, { see: screen("ticket-choose") }];
   const optional: Step[] = [...choose, { tap: "choose-category", id: ids.optionalCategory }];
   const required: Step[] = [...choose, { tap: "choose-category", id: ids.requiredCategory }];
@@ -65,6 +78,9 @@ export function citizenScenes(ids: CategoryIds & ReadingIds): Scene[] {
     citizen("attract-no-reader", "待机：没有读卡器", { kiosk: { idReader: "none" }, see: screen("attract") }),
     citizen("attract-battery", "待机：停电", { kiosk: { power: "battery" }, see: ".notice.warn" }),
     citizen("attract-closing", "待机：停电，就要关机", { kiosk: { power: "closing" }, see: ".notice.warn" }),
+    citizen("attract-message", "待机：大厅留言", { kiosk: { message: MESSAGE }, see: '[data-id="message"]' }),
+    citizen("home-message", "首页：大厅留言", { kiosk: { message: MESSAGE }, steps: HOME, see: '[data-id="message"]' }),
+    citizen("attract-announcement", "待机：公告", { announcements: [ANNOUNCEMENT], see: '[data-id="announcement"]' }),
     citizen("home-battery", "首页：停电", { kiosk: { power: "battery" }, steps: HOME, see: screen("home") }),
     citizen("home", "首页", { steps: HOME, see: screen("home") }),
     citizen("home-card", "首页：已读卡", { steps: [{ card: READ }], see: screen("home") }),
@@ -79,6 +95,14 @@ export function citizenScenes(ids: CategoryIds & ReadingIds): Scene[] {
       see: screen("home"),
     }),
     ...readingScenes(ids),
+    ...identityScenes(READ),
+    ...licenceScenes(ids),
+    ...progressScenes({ read: READ, home: HOME, take }),
+    ...attachScenes({ read: READ, home: HOME }),
+    ...commitmentScenes(ids.commitment, READ),
+    ...lookUpScenes(READ),
+    ...ratingScenes({ take }),
+    ...appealScenes({ take, guideId: ids.guide }),
     citizen("ticket-choose", "选业务", { steps: choose, see: screen("ticket-choose") }),
     citizen("ticket-choose-away", "选业务：大厅离线", {
       kiosk: { hall: "away", waiting: [] },
@@ -187,16 +211,7 @@ export function citizenScenes(ids: CategoryIds & ReadingIds): Scene[] {
       steps: take,
       see: '[data-variant="unknown"]',
     }),
-    citizen("help-delivered", "帮帮我：已叫", {
-      helpDelivered: true,
-      steps: [...HOME, { tap: "help" }],
-      see: `${screen("help")}[data-variant="delivered"]`,
-    }),
-    citizen("help-queued", "帮帮我：还没送到", {
-      helpDelivered: false,
-      steps: [...HOME, { tap: "help" }],
-      see: `${screen("help")}[data-variant="queued"]`,
-    }),
+    ...helpScenes(HOME),
     citizen("idle", "还在吗", {
       steps: [...HOME, { skipSeconds: 400 }],
       see: '[data-dialog="idle"]',
@@ -211,6 +226,10 @@ export function citizenScenes(ids: CategoryIds & ReadingIds): Scene[] {
     }),
     citizen("out-of-service", "正在恢复", {
       steps: [...HOME, { dropHost: true }],
+      see: screen("out-of-service"),
+    }),
+    citizen("out-of-service-ordered", "暂停服务：大厅让它停的", {
+      kiosk: { outOfService: { reason: MESSAGE, since: 0 } },
       see: screen("out-of-service"),
     }),
     {
@@ -277,6 +296,13 @@ export function technicianScenes(): Scene[] {
       '[data-id="grey"]',
     ),
     technician("report", "检查单", view("report"), screen("technician-report")),
+    technician("hall", "大厅", view("hall"), `${screen("technician-hall")}[data-variant="refused"]`),
+    technician(
+      "enrol",
+      "登记码没通过",
+      [...view("hall"), ...Array.from("K7QXM2PD9F", (key): Step => ({ tap: "key", id: key })), { tap: "enrol" }],
+      '[data-id="enrol-trouble"]',
+    ),
     technician("content", "内容", view("content"), screen("technician-content")),
     technician("ports", "端口", [...view("ports"), { tap: "probe", id: "/dev/ttyS1" }], '[data-id="probe-result"]'),
     technician("audit", "操作记录", view("audit"), `${screen("technician-audit")} tbody`),

@@ -78,7 +78,7 @@ describe("a visit from touch to paper", () => {
 
   it("brings a person when somebody asks for help", async () => {
     await rig.citizen.tap("help");
-    await rig.citizen.sees("help", "delivered");
+    await rig.citizen.sees("help", "open");
     const calls = await hallClient(rig).help.open();
     expect(calls.map(({ reason, detail }) => ({ reason, detail }))).toEqual([
       { reason: "citizen", detail: "ticket-done" },

@@ -38,14 +38,16 @@ describe("a process that dies", () => {
   });
 
   it("devices, in the middle of printing: nothing is claimed, and the number is kept", async () => {
-    const { citizen, kiosk } = rig;
+    const { citizen, kiosk, hands } = rig;
     await citizen.start();
     await citizen.tap("take-number");
     await citizen.tap("choose-category", categoryBy("none").id);
-    // Asked before: the paper is out sooner than the answer would be.
     const pid = await kiosk.pidOf("devices");
+    // Slow paper: some of it has moved, and it is not out.
+    await hands.setPrinterFaults({ motorDrags: true });
+    const { remainingMm } = (await hands.state()).receiptPrinter;
     await citizen.tap("confirm-ticket");
-    await citizen.sees("ticket-progress");
+    await expect.poll(async () => (await hands.state()).receiptPrinter.remainingMm).toBeLessThan(remainingMm);
     process.kill(pid, "SIGKILL");
     const page = await citizen.sees("ticket-done", "unknown");
     expect((await page.locator("[data-ticket-number]").first().innerText()).trim()).toMatch(/^[A-Z]\d{3}$/);
@@ -75,13 +77,16 @@ describe("a process that dies", () => {
     await citizen.start();
     await citizen.tap("take-number");
     await citizen.tap("choose-category", categoryBy("none").id);
-    // Asked before: the paper is out sooner than the answer would be.
     const pid = await kiosk.pidOf("host");
+    // Slow paper: it must have begun, or the host would simply print it anew, and must not be out.
+    await hands.setPrinterFaults({ motorDrags: true });
+    const { remainingMm } = (await hands.state()).receiptPrinter;
     await citizen.tap("confirm-ticket");
-    await citizen.sees("ticket-progress");
+    await expect.poll(async () => (await hands.state()).receiptPrinter.remainingMm).toBeLessThan(remainingMm);
     process.kill(pid, "SIGKILL");
     const page = await citizen.sees("ticket-done", "unknown");
     const number = (await page.locator("[data-ticket-number]").first().innerText()).trim();
+    await hands.setPrinterFaults({ motorDrags: false });
     await citizen.tap("reprint");
     await citizen.sees("ticket-done", "printed");
     await expect.poll(async () => (await hands.slips()).at(-1)?.text ?? "").toContain(number);

@@ -1,0 +1,21 @@
+import { startHall } from "../../../hall/server.ts";
+import { madeUpHall } from "../../../hall/simulate/made-up-hall.ts";
+
+/*
+ * A hall as a program of its own, for benches: says where it listens and, asked for `memory`, how much it holds. Arguments:
+ * data folder, windows, address of a PostgreSQL database or nothing.
+ */
+const [dataDir = "", windows = "60", databaseUrl = ""] = process.argv.slice(2);
+const started = await startHall({
+  ...{ dataDir, hall: madeUpHall({ windows: Number(windows) }), log: "none" as const },
+  databaseUrl: databaseUrl || undefined,
+});
+if (started.isErr()) throw new Error(`${started.error.code}: ${started.error.detail}`);
+const hall = started.value;
+process.on("message", (message) => {
+  if (message !== "memory") return;
+  globalThis.gc?.();
+  process.send?.({ memory: process.memoryUsage().heapUsed });
+});
+process.on("SIGTERM", () => void hall.close().then(() => process.exit(0)));
+process.send?.({ url: hall.url });

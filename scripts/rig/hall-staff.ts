@@ -1,0 +1,49 @@
+import { createORPCClient } from "@orpc/client";
+import type { ContractRouterClient } from "@orpc/contract";
+import { OpenAPILink } from "@orpc/openapi-client/fetch";
+import { totpAt } from "../../hall/access/accounts/totp.ts";
+import { CSRF_HEADER } from "../../hall/contract/access.ts";
+import { hallContract, type HallContract } from "../../hall/contract/index.ts";
+
+const OWN_PASSWORD = "three grey herons 7";
+const TIMEOUT_MS = 10_000;
+
+/** The first administrator of a hall with accounts, through its own contract, as a browser would: cookie and token. */
+export class HallStaff {
+  readonly client: ContractRouterClient<HallContract>;
+  #cookie = "";
+  #csrfToken = "";
+
+  private constructor(url: string) {
+    const link = new OpenAPILink(hallContract, {
+      url: new URL("/api/v1", url).href,
+      headers: () => ({ cookie: this.#cookie, [CSRF_HEADER]: this.#csrfToken }),
+      fetch: async (request, init) => {
+        const answer = await fetch(request, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+        const [cookie] = answer.headers.getSetCookie();
+        if (cookie !== undefined) this.#cookie = cookie.split(";")[0] ?? "";
+        return answer;
+      },
+    });
+    this.client = createORPCClient(link);
+  }
+
+  /** Sign in with what the hall told at its first start, and do what it asks for before anything else. */
+  static async first(url: string, { name, password }: { name: string; password: string }): Promise<HallStaff> {
+    const staff = new HallStaff(url);
+    const { session } = staff.client;
+    staff.#csrfToken = (await session.signIn({ name, password })).csrfToken;
+    staff.#csrfToken = (await session.changePassword({ current: password, next: OWN_PASSWORD })).csrfToken;
+    const { secret } = await session.totpBegin({});
+    staff.#csrfToken = (await session.totpConfirm({ code: totpAt(secret, Date.now()) })).csrfToken;
+    return staff;
+  }
+
+  async enrolmentCode(kioskId: string): Promise<string> {
+    return (await this.client.machines.enrolmentCode({ kioskId })).code;
+  }
+
+  async revoke(kioskId: string): Promise<void> {
+    await this.client.machines.revoke({ kioskId });
+  }
+}

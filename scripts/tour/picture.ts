@@ -1,0 +1,51 @@
+import type { BrowserWindow, NativeImage, Rectangle } from "electron";
+
+/** Looks at a page that is drawn late, on a machine that has much to do. */
+const MOST_LOOKS = 20;
+const BETWEEN_LOOKS_MS = 60;
+const PIXEL_BYTES = 4;
+/** The keyboard opens before its dictionary is there. */
+const DICTIONARY_MS = 5000;
+
+/**
+ * A picture of what a person sees, not of a half-drawn page: all faces are there, nothing fades in, the screen is not
+ * empty, and two looks in a row were the same. `settled`: false where that never came to be.
+ */
+export async function takePicture(window: BrowserWindow): Promise<{ image: NativeImage; settled: boolean }> {
+  const room = await drawnRoom(window);
+  let before = await window.webContents.capturePage();
+  for (let look = 1; look < MOST_LOOKS; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
+    const now = await window.webContents.capturePage();
+    if (now.toBitmap().equals(before.toBitmap()) && !isEmpty(now.crop(room).toBitmap())) {
+      return { image: now, settled: true };
+    }
+    before = now;
+  }
+  return { image: before, settled: false };
+}
+
+/** When nothing moves any more: where the screen stands on the page. */
+function drawnRoom(window: BrowserWindow): Promise<Rectangle> {
+  return window.webContents.executeJavaScript(
+    `(async () => {
+       await document.fonts.ready;
+       const late = performance.now() + ${DICTIONARY_MS};
+       while (document.querySelector(".keyboard[data-variant=loading]") && performance.now() < late) {
+         await new Promise((done) => setTimeout(done, 30));
+       }
+       const ends = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+       await Promise.allSettled(ends.map((one) => one.finished));
+       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+       const box = (document.querySelector("[data-screen]") ?? document.body).getBoundingClientRect();
+       const [x, y] = [Math.max(0, Math.ceil(box.x)), Math.max(0, Math.ceil(box.y))];
+       return { x, y, width: Math.floor(Math.min(innerWidth, box.right) - x), height: Math.floor(Math.min(innerHeight, box.bottom) - y) };
+     })()`,
+    true,
+  ) as Promise<Rectangle>;
+}
+
+/** One colour from corner to corner. */
+function isEmpty(bitmap: Buffer): boolean {
+  return bitmap.subarray(PIXEL_BYTES).equals(bitmap.subarray(0, -PIXEL_BYTES));
+}
