@@ -19,36 +19,65 @@ module.exports = {
       name: "kiosk-config-imports-nothing-of-ours",
       severity: "error",
       from: { path: room("kiosk-config"), pathNot: test },
-      to: { path: "^(electron|devices|renderer|hall|test|scripts)/" },
+      to: { path: "^(electron|devices|renderer|hall|ocr|test|scripts)/" },
+    },
+    {
+      name: "ocr-only-kiosk-config-schema",
+      severity: "error",
+      from: { path: room("ocr"), pathNot: test },
+      to: { path: "^(electron|devices|renderer|hall|test|scripts)/|^kiosk-config/(?!schema/)" },
     },
     {
       name: "devices-only-kiosk-config-schema",
       severity: "error",
       from: { path: room("devices"), pathNot: test },
-      to: { path: "^(electron|renderer|hall|test|scripts)/|^kiosk-config/(?!schema/|loader/)" },
+      to: { path: "^(electron|renderer|hall|ocr|test|scripts)/|^kiosk-config/(?!schema/|loader/)" },
     },
     {
       name: "hall-only-kiosk-config",
       severity: "error",
       from: { path: room("hall"), pathNot: test },
-      to: { path: "^(electron|devices|renderer|test|scripts)/|^kiosk-config/(?!schema/|loader/|notice/)" },
+      to: {
+        path: "^(electron|devices|renderer|ocr|test|scripts)/|^kiosk-config/(?!schema/|loader/|notice/|look-up/|lint/|diff/|pack/)",
+      },
+    },
+    {
+      name: "hall-pages-only-contracts",
+      comment: "Pages run in a browser: of the hall they know what is published, and what may be configured.",
+      severity: "error",
+      from: { path: "^hall/web/", pathNot: test },
+      to: { path: "^(electron|devices|renderer|ocr)/|^hall/(?!web/|contract/)|^kiosk-config/(?!schema/)" },
+    },
+    {
+      name: "hall-pages-no-node",
+      severity: "error",
+      from: { path: "^hall/web/", pathNot: `^hall/web/build/|${test}` },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "hall-never-imports-its-pages",
+      severity: "error",
+      from: { path: "^hall/(?!web/)", pathNot: test },
+      to: { path: "^hall/web/" },
     },
     {
       name: "electron-only-contracts",
       severity: "error",
       from: { path: room("electron"), pathNot: test },
       to: {
-        path: "^(renderer|test|scripts)/|^devices/(?!contract/)|^hall/(?!contract/)|^kiosk-config/(?!schema/|loader/|notice/|search/|staff/)",
+        path: "^(renderer|test|scripts)/|^devices/(?!contract/)|^hall/(?!contract/)|^ocr/(?!contract/)|^kiosk-config/(?!commitment/|schema/|loader/|notice/|look-up/|pack/|search/|staff/)",
       },
     },
     {
       name: "renderer-contracts-as-types-only",
-      comment: "bridge.ts is a page of constants, personal.ts of plain functions: they may be imported as code",
+      comment:
+        "bridge.ts and device-names.ts are pages of constants, announced.ts, personal.ts and typed-text.ts of plain functions: they may be imported as code",
       severity: "error",
       from: { path: room("renderer"), pathNot: test },
       to: {
-        path: "^(electron|devices|hall|kiosk-config)/",
-        pathNot: "^electron/contract/bridge\\.ts$|^kiosk-config/schema/personal\\.ts$",
+        path: "^(electron|devices|hall|ocr|kiosk-config)/",
+        pathNot:
+          "^electron/contract/bridge\\.ts$|^kiosk-config/schema/(announced|device-names|personal|typed-text)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -57,7 +86,7 @@ module.exports = {
       severity: "error",
       from: { path: room("renderer"), pathNot: test },
       to: {
-        path: "^(hall|test|scripts)/|^electron/(?!contract/)|^devices/(?!contract/)|^kiosk-config/(?!schema/)",
+        path: "^(hall|test|scripts)/|^electron/(?!contract/)|^devices/(?!contract/)|^ocr/(?!contract/)|^kiosk-config/(?!schema/)",
       },
     },
     {
@@ -76,14 +105,14 @@ module.exports = {
     {
       name: "products-never-import-tests",
       severity: "error",
-      from: { path: "^(electron|devices|renderer|hall|kiosk-config)/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^(electron|devices|renderer|hall|ocr|kiosk-config)/", pathNot: "\\.test\\.ts$" },
       to: { path: "^test/|\\.test\\.ts$" },
     },
     {
       name: "contracts-import-only-contracts",
       severity: "error",
-      from: { path: "^(electron|devices|hall)/contract/" },
-      to: { path: "^(electron|devices|renderer|hall|kiosk-config)/(?!contract/|schema/)" },
+      from: { path: "^(electron|devices|hall|ocr)/contract/" },
+      to: { path: "^(electron|devices|renderer|hall|ocr|kiosk-config)/(?!contract/|schema/)" },
     },
   ],
   options: {
