@@ -46,6 +46,7 @@ import { ExportBundle } from "./technician/export/export-bundle.ts";
 import { HallDesk } from "./technician/hall-desk.ts";
 import { TechnicianDesk } from "./technician/technician-desk.ts";
 import { settleAskedWishes } from "./ticket/recover.ts";
+import { meetCard } from "./visit/meet-card.ts";
 import { onNextVisit } from "./visit/next-visit.ts";
 import { VisitService } from "./visit/visit-service.ts";
 
@@ -107,12 +108,7 @@ export class Host {
     const client = createHallClient(line, { timeoutMs: profile.hall.requestTimeoutMs });
 
     this.#devices = new DevicesLink({
-      onCard: (event) => {
-        this.#visit.card(event);
-        // How long it took and what failed, never who it was.
-        if (event.type === "read") log("info", "visit.cardRead", { readMs: event.readMs, wireMs: event.wireMs });
-        if (event.type === "failed") log("warn", "visit.cardFailed", { cause: event.cause, code: event.code });
-      },
+      onCard: meetCard({ visit: this.#visit, closed: () => this.#fleet.closed(), log }),
       onAttach: () => void desk.flush(),
       onPrint: (printer, outcome) => void this.#paper.printing(printer, outcome),
       log,

@@ -123,7 +123,7 @@ export function createPageRouter(options: RouterOptions) {
       ...personRoutes({ visit: options.visit, client: options.services, log: options.log }),
       wants: os.visit.wants.handler(({ input }) => options.visit.cardWanted.set(input.card)),
       end: os.visit.end.handler(({ input }) => {
-        options.visit.end();
+        options.visit.end({ pageFollows: true });
         options.visitEnded(input.reason);
       }),
     },

@@ -1,6 +1,9 @@
 import type { Page } from "playwright-core";
 import type { KioskApp } from "./kiosk-app.ts";
 
+/** So many lines of the log tell how a screen came to stay away. */
+const LAST_WORDS = 12;
+
 /** A hand on the kiosk's screen. It finds things by what they do (`data-action`), as a person finds them by their label. */
 export class Citizen {
   readonly #kiosk: KioskApp;
@@ -42,7 +45,13 @@ export class Citizen {
       } catch (error) {
         if (Date.now() < deadline) continue;
         const now = await page.evaluate(() => document.querySelector("[data-screen]")?.outerHTML.slice(0, 300));
-        throw new Error(`waited for ${selector}; the page shows ${now ?? "nothing"}`, { cause: error });
+        const events = this.#kiosk.logs.slice(-LAST_WORDS).map(({ at, event }) => `${at} ${event}`);
+        throw new Error(
+          `waited for ${selector}; the page shows ${now ?? "nothing"}\nlast: ${events.join("\n      ")}`,
+          {
+            cause: error,
+          },
+        );
       }
     }
   }

@@ -35,7 +35,17 @@ describe("the tally", () => {
       testResults: [{ name: "/house/a.test.ts", status: "failed", message: "no such module", assertionResults: [] }],
     });
     expect(tallyOf(broken).failed).toBe(1);
-    expect(failureLines(tallyOf(broken), "/house")).toEqual(["failed: a.test.ts: not loaded\n    no such module"]);
+    expect(failureLines(tallyOf(broken), "/house")).toEqual(["failed: a.test.ts: not made ready\n    no such module"]);
+  });
+
+  it("counts a file whose tests were skipped because they could not be made ready", () => {
+    const skipped = { status: "skipped", fullName: "the kiosk starts" };
+    const broken = report({
+      numFailedTests: 0,
+      testResults: [{ name: "/house/b.test.ts", status: "failed", message: "no hall", assertionResults: [skipped] }],
+    });
+    expect(failureLines(tallyOf(broken), "/house")).toEqual(["failed: b.test.ts: not made ready\n    no hall"]);
+    expect(tallyOf(broken)).toMatchObject({ failed: 1, skipped: 2 });
   });
 
   it("adds up and closes with the line that CI reads", () => {

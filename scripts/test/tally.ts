@@ -37,11 +37,11 @@ interface VitestReport {
 
 const REASON_LENGTH = 200;
 
-/** Counts of a Vitest JSON report. A file that could not even be loaded has no tests in it and still is a failure. */
+/** Counts of a Vitest JSON report. A file that could not be loaded, or made ready, failed though none of its tests did. */
 export function tallyOf(reportJson: string): Tally {
   const report = JSON.parse(reportJson) as VitestReport;
-  const unloadable = report.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  const unready = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.every(({ status }) => status !== "failed"),
   );
   const failures = report.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
@@ -50,9 +50,9 @@ export function tallyOf(reportJson: string): Tally {
   );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + unloadable.length,
+    failed: report.numFailedTests + unready.length,
     skipped: report.numPendingTests + report.numTodoTests,
-    failures: [...failures, ...unloadable.map(({ name, message }) => `${name}: not loaded${reason(message)}`)],
+    failures: [...failures, ...unready.map(({ name, message }) => `${name}: not made ready${reason(message)}`)],
   };
 }
 

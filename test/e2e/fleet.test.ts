@@ -66,8 +66,13 @@ describe("a kiosk and its hall", () => {
     await expect.poll(async () => (await reported())?.screen, { timeout: SOON_MS }).toBe("outOfService");
     expect((await reported())?.lastVisitEndedAt).toBeGreaterThan(Date.now() - 60_000);
     await rig.citizen.sees("out-of-service", "ordered");
-    await rig.hands.takeCard();
+    // Its holder may still stand there, or be gone: the card is nobody's visit either way.
     await notify({ kind: "inService" });
+    await rig.citizen.sees("attract");
+    await rig.hands.takeCard();
+    await rig.citizen.start();
+    expect(await rig.citizen.allText()).not.toContain("张**");
+    await rig.citizen.tap("finish");
     await rig.citizen.sees("attract");
     await expect.poll(async () => (await reported())?.service, { timeout: SOON_MS }).toBe("in");
   });

@@ -89,6 +89,8 @@ export function fleetParts(options: FleetOptions) {
   void follow(moment.endsAt.watch(), options.onChange);
   return {
     ...{ reporter, page, commands, orders, editions },
+    /** Put out of service, and nobody is here any more. */
+    closed: () => orders.state().outOfService !== undefined && page.live.get().screen !== "inUse",
     /** For the page. */
     told: (): Pick<KioskState, "message" | "outOfService" | "endsAt" | "newContent"> => {
       const endsAt = moment.endsAt.get();

@@ -68,6 +68,25 @@ describe("a visit", () => {
     expect(visit.holder()).toBeUndefined();
   });
 
+  it("belongs to the page that comes next, if its card was laid down before that page had come", () => {
+    const visit = new VisitService({ kioskId: "kiosk-1" });
+    visit.end({ pageFollows: true });
+    visit.card(READ);
+    visit.newPage();
+    expect(visit.live.get().card).toMatchObject({ state: "read", maskedName: "测**" });
+    // A page that died said no farewell: whoever comes to the next one is somebody new.
+    visit.newPage();
+    expect(visit.live.get().card).toEqual({ state: "leftBehind" });
+  });
+
+  it("keeps nothing that was typed into a page which is gone", () => {
+    const visit = new VisitService({ kioskId: "kiosk-1" });
+    visit.end({ pageFollows: true });
+    visit.number("110101190001010014", "keypad");
+    visit.newPage();
+    expect(visit.live.get().typed).toBeUndefined();
+  });
+
   it("ends with everything it knew, and reminds of a card left behind without telling whose", () => {
     const visit = new VisitService({ kioskId: "kiosk-1" });
     visit.card(READ);

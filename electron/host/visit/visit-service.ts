@@ -40,7 +40,7 @@ export class VisitService {
   #factor = false;
   readonly #consents = new Map<PurposeId, string>();
   #lying = false;
-  /** This visit began with a card before any page knew of it: the page that comes next is its own. */
+  /** This visit began before any page knew of it: the page that comes next is its own. */
   #awaitsPage = false;
 
   constructor(options: VisitOptions) {
@@ -190,17 +190,21 @@ export class VisitService {
     this.live.set({ ...visit, tickets: visit.tickets.filter((known) => known.ticketId !== ticketId) });
   }
 
-  /** Forget everything of this citizen and begin anew. */
-  end(): void {
+  /**
+   * Forget everything of this citizen and begin anew. `pageFollows`: the page said so and is about to be replaced; a card
+   * that is laid down before the next page has come belongs to that page.
+   */
+  end({ pageFollows = false } = {}): void {
     this.#forgetPerson();
-    this.#awaitsPage = false;
+    this.#awaitsPage = pageFollows;
     this.cardWanted.set(false);
     this.live.set(this.#fresh());
   }
 
   /** A new page: whatever the former one knew is over, unless this visit began after that one and waited for its page. */
   newPage(): void {
-    if (!this.#awaitsPage) this.end();
+    // What was typed came from a page, and that one is gone.
+    if (!this.#awaitsPage || this.#typedSubject !== undefined || this.#agent !== undefined) this.end();
     this.#awaitsPage = false;
   }
 
@@ -214,8 +218,7 @@ export class VisitService {
     const other = this.#person !== undefined && this.#person !== card.idNumber;
     if (other) {
       // Two people's data never meet in one visit: the first one's ends here, with its page.
-      this.end();
-      this.#awaitsPage = true;
+      this.end({ pageFollows: true });
     }
     // A number that was typed belongs to whoever typed it; the card speaks for its holder.
     this.#typed = undefined;
