@@ -6,6 +6,8 @@ import type { Log } from "./log.ts";
 
 /** Silent for this long = hung. Ten heartbeats: a busy two-core machine may skip a few. */
 const HANG_MS = 10 * PROCESS_HEARTBEAT_MS;
+/** From its start to its first word: a weak machine that is busy takes seconds of processor time to load everything. */
+const START_MS = 45_000;
 /** For closing cables and files. */
 const SHUTDOWN_MS = 1500;
 
@@ -118,11 +120,11 @@ export class ServiceProcess {
 
   #heard(child: UtilityProcess, message: Incoming): void {
     if (child !== this.#child) return;
+    if (message.type === "up") this.#up = true;
     this.#feedWatchdog(child);
     const { log, name, onUp, onRequest, onIdle } = this.#options;
     switch (message.type) {
       case "up":
-        this.#up = true;
         log("info", `${name}.up`, { pid: child.pid ?? 0 });
         onUp(this);
         return;
@@ -141,11 +143,12 @@ export class ServiceProcess {
 
   #feedWatchdog(child: UtilityProcess): void {
     clearTimeout(this.#watchdog);
+    const silentMs = this.#up ? HANG_MS : START_MS;
     this.#watchdog = setTimeout(() => {
-      this.#options.log("error", `${this.#options.name}.hung`, { silentMs: HANG_MS });
+      this.#options.log("error", `${this.#options.name}.hung`, { silentMs });
       // SIGKILL: a hung process does not answer to politer words.
       if (child.pid !== undefined) process.kill(child.pid, "SIGKILL");
-    }, HANG_MS);
+    }, silentMs);
   }
 
   #exited(child: UtilityProcess, code: number): void {
