@@ -92,6 +92,10 @@ export default defineConfig({
           environment: "happy-dom",
           include: ["{renderer,hall/web}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
+          setupFiles: ["scripts/test/page-clean.ts"],
+          // What one test pretends the browser can do, the next one's cannot.
+          unstubGlobals: true,
+          ...SHARED_MODULES,
           ...PATIENT,
         },
       },

@@ -86,7 +86,7 @@ async function shoot({ window, scene, look }: { window: BrowserWindow; scene: Sc
   try {
     await stage(window, scene, look);
     await see(window, scene.see);
-    const { image, settled } = await takePicture(window);
+    const { image, settled } = await takePicture(window, { once: plan.form === "short" });
     writeFileSync(join(here, "shots", file), encoded(image));
     if (!settled) problems.push("the scene was not drawn: it is empty, or goes on moving");
     problems.push(...(await examine(window, scene, look)));

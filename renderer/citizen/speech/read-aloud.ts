@@ -1,14 +1,12 @@
 import { onBeforeUnmount, ref } from "vue";
 
-/** Not on every machine, whatever the types of the language say. */
-const OF_THIS_MACHINE = globalThis.speechSynthesis as SpeechSynthesis | undefined;
-
 /**
  * Text read aloud by a Chinese voice of this machine. Nothing is sent anywhere: a voice that lives in the network is not
  * used. A kiosk without such a voice offers nothing; the text stands there in any case.
  */
 export function useReadAloud(given?: SpeechSynthesis) {
-  const synthesis = given ?? OF_THIS_MACHINE;
+  // Not on every machine, whatever the types of the language say.
+  const synthesis = given ?? (globalThis.speechSynthesis as SpeechSynthesis | undefined);
   const available = ref(false);
   const speaking = ref(false);
 

@@ -340,7 +340,6 @@ describe("in 关怀版", () => {
         }
       },
     );
-    vi.resetModules();
     vi.stubGlobal("speechSynthesis", {
       getVoices: () => [{ lang: "zh-CN", localService: true }],
       addEventListener: () => undefined,
@@ -348,10 +347,8 @@ describe("in 关怀版", () => {
       cancel: () => undefined,
       speak: ({ text }: { text: string }) => spoken.push(text),
     });
-    const { default: Fresh } = (await import("./CategoryScreen.vue")) as { default: Component };
-    const fresh = (await import("../../stores/appeal.ts")).useAppealStore;
-    await fresh().open();
-    await show(Fresh);
+    await useAppealStore().open();
+    await show(CategoryScreen);
     expect(page.find(action("hear-kind")).exists()).toBe(false);
     expect(page.find(action("read-aloud")).exists()).toBe(true);
     useLookStore().toggleCare();
