@@ -1,6 +1,7 @@
 import { AsyncResource } from "node:async_hooks";
 import { setImmediate } from "node:timers";
 import { sql, type Kysely, type Transaction } from "kysely";
+import { minding, writeLast } from "./last-words.ts";
 import type { HallDatabase } from "./schema.ts";
 
 /** One transaction holds at most so many pieces of work: whoever came first waits for the last of them. */
@@ -63,7 +64,8 @@ class GroupCommit {
     const told: (() => void)[] = [];
     try {
       await this.#db.transaction().execute(async (trx) => {
-        for (const piece of pieces) told.push(await (pieces.length === 1 ? piece.inside(trx) : apart(trx, piece)));
+        for (const piece of pieces) told.push(await (pieces.length === 1 ? mindful(trx, piece) : apart(trx, piece)));
+        await writeLast(trx);
       });
     } catch (error) {
       for (const piece of pieces) piece.fail(error);
@@ -73,10 +75,14 @@ class GroupCommit {
   }
 }
 
+function mindful(trx: Transaction<HallDatabase>, piece: Piece): Promise<() => void> {
+  return minding(trx, () => piece.inside(trx));
+}
+
 async function apart(trx: Transaction<HallDatabase>, piece: Piece): Promise<() => void> {
   await sql`savepoint piece`.execute(trx);
   try {
-    const tell = await piece.inside(trx);
+    const tell = await mindful(trx, piece);
     await sql`release piece`.execute(trx);
     return tell;
   } catch (error) {
@@ -103,5 +109,10 @@ export function commitTogether(db: Kysely<HallDatabase>): void {
 /** One transaction: committed with others of the same moment where the store can do that, else alone. */
 export function committed<T>(db: Kysely<HallDatabase>, work: Work<T>): Promise<T> {
   const group = groups.get(db);
-  return group === undefined ? db.transaction().execute(work) : group.run(work);
+  if (group !== undefined) return group.run(work);
+  return db.transaction().execute(async (trx) => {
+    const done = await minding(trx, () => work(trx));
+    await writeLast(trx);
+    return done;
+  });
 }

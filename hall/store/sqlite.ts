@@ -25,6 +25,11 @@ export interface SqliteProblem {
 /** How long a writer waits for another process (a backup, a second hall on the same folder). */
 const BUSY_TIMEOUT_MS = 5000;
 
+/** The pages of some hundred thousand tickets that every number touches; two MiB, which is the default, are read again and again. */
+const CACHE_KIB = 64 * 1024;
+/** 16 MiB of log before it is written into the database: the same page, changed by many commits, goes over once. */
+const CHECKPOINT_PAGES = 4096;
+
 /**
  * SQLite can roll schema changes back; Kysely leaves that unused. With it, a power cut in the middle of a migration
  * leaves the former version and not half of the next.
@@ -116,6 +121,8 @@ function openFile(file: string): Result<Database.Database, SqliteProblem> {
     sqlite.pragma("synchronous = FULL");
     sqlite.pragma("foreign_keys = ON");
     sqlite.pragma("secure_delete = ON");
+    sqlite.pragma(`cache_size = -${CACHE_KIB}`);
+    sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     return ok(sqlite);
   } catch (error) {
     const damaged = error instanceof Database.SqliteError && error.code === "SQLITE_NOTADB";

@@ -1,0 +1,37 @@
+import type { Transaction } from "kysely";
+import type { AuditEntryTable } from "../store/access-schema.ts";
+import { isPostgres } from "../store/row-lock.ts";
+import type { HallDatabase } from "../store/schema.ts";
+import { GENESIS, hashOf, type Deed } from "./entry.ts";
+
+const HEAD = 1;
+
+/** From here to the commit nobody else writes an entry: they wait at the head of the chain. */
+export async function writeEntries(trx: Transaction<HallDatabase>, deeds: readonly Deed[]): Promise<void> {
+  if (deeds.length === 0) return;
+  const head = await trx
+    .insertInto("auditHead")
+    .values({ id: HEAD, seq: 0, hash: GENESIS })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ id: HEAD }))
+    .returning(["seq", "hash"])
+    .executeTakeFirstOrThrow();
+  const entries: AuditEntryTable[] = [];
+  let { seq, hash } = head;
+  for (const deed of deeds) {
+    const place = { ...deed, seq: seq + 1, previous: hash };
+    ({ seq, hash } = { seq: place.seq, hash: hashOf(place) });
+    entries.push({ ...place, hash });
+  }
+  if (isPostgres(trx)) {
+    // In one statement: others wait for every way there and back.
+    await trx
+      .with("kept", (part) => part.insertInto("auditEntry").values(entries))
+      .updateTable("auditHead")
+      .set({ seq, hash })
+      .where("id", "=", HEAD)
+      .execute();
+    return;
+  }
+  await trx.insertInto("auditEntry").values(entries).execute();
+  await trx.updateTable("auditHead").set({ seq, hash }).where("id", "=", HEAD).execute();
+}
