@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { err, ok, type Result } from "neverthrow";
 import { changing } from "../audit/intent.ts";
 import type { WireAppointment } from "../connectors/appointments/wire.ts";
@@ -11,6 +10,7 @@ import { placeOf } from "../queue/place.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
 import { enqueue } from "../queue/segments.ts";
 import { codeHashesOf } from "../queue/ticket-code.ts";
+import { newTicketId } from "../queue/ticket-id.ts";
 import { formatNumber } from "../queue/ticket-number.ts";
 import { viewOwnTicket } from "../queue/ticket-view.ts";
 import { transact } from "../store/transact.ts";
@@ -43,7 +43,7 @@ export async function checkIn(
   if (category === undefined) return err({ code: "UNKNOWN_CATEGORY" });
   const businessDay = businessDayOf(at);
   const issued = await transact<string, Refusal>(context.db, async (trx) => {
-    const id = randomUUID();
+    const id = newTicketId(at);
     const claim = await claimWish(trx, { kind: "ticket", key: wish.idempotencyKey, resultId: id, at });
     if (claim !== "new") return ok(claim.resultId);
     const former = await trx

@@ -2,19 +2,24 @@ import type { Transaction } from "kysely";
 import type { AuditEntryTable } from "../store/access-schema.ts";
 import { isPostgres } from "../store/row-lock.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import { statement } from "../store/statement.ts";
 import { GENESIS, hashOf, type Deed } from "./entry.ts";
 
 const HEAD = 1;
 
-/** From here to the commit nobody else writes an entry: they wait at the head of the chain. */
-export async function writeEntries(trx: Transaction<HallDatabase>, deeds: readonly Deed[]): Promise<void> {
-  if (deeds.length === 0) return;
-  const head = await trx
+const holdHead = statement((db) =>
+  db
     .insertInto("auditHead")
     .values({ id: HEAD, seq: 0, hash: GENESIS })
     .onConflict((conflict) => conflict.column("id").doUpdateSet({ id: HEAD }))
-    .returning(["seq", "hash"])
-    .executeTakeFirstOrThrow();
+    .returning(["seq", "hash"]),
+);
+
+/** From here to the commit nobody else writes an entry: they wait at the head of the chain. */
+export async function writeEntries(trx: Transaction<HallDatabase>, deeds: readonly Deed[]): Promise<void> {
+  if (deeds.length === 0) return;
+  const [head] = await holdHead(trx, {});
+  if (head === undefined) throw new Error("the audit trail has no head");
   const entries: AuditEntryTable[] = [];
   let { seq, hash } = head;
   for (const deed of deeds) {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { EventTopic } from "../contract/event.ts";
 import { isPostgres } from "../store/row-lock.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import { statement } from "../store/statement.ts";
 
 export interface HallEvent {
   topic: EventTopic;
@@ -17,12 +18,9 @@ export interface HallEvent {
 export async function writeEvents(trx: Transaction<HallDatabase>, events: readonly HallEvent[]): Promise<void> {
   if (events.length === 0) return;
   if (isPostgres(trx)) return writeAtOnce(trx, events);
-  const { last } = await trx
-    .updateTable("hallEventCounter")
-    .set((eb) => ({ last: eb("last", "+", events.length) }))
-    .where("id", "=", 1)
-    .returning("last")
-    .executeTakeFirstOrThrow();
+  const [counter] = await count(trx, { more: events.length });
+  if (counter === undefined) throw new Error("the hall has no event counter");
+  const { last } = counter;
   const first = last - events.length + 1;
   await trx
     .insertInto("hallEvent")
@@ -34,6 +32,14 @@ export async function writeEvents(trx: Transaction<HallDatabase>, events: readon
     )
     .execute();
 }
+
+const count = statement((db, { more }: { more: number }) =>
+  db
+    .updateTable("hallEventCounter")
+    .set((eb) => ({ last: eb("last", "+", more) }))
+    .where("id", "=", 1)
+    .returning("last"),
+);
 
 /** In one statement: whoever tells something at the same moment waits at the counter for every way there and back. */
 async function writeAtOnce(trx: Transaction<HallDatabase>, events: readonly HallEvent[]): Promise<void> {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Selectable, Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
 import type { z } from "zod";
@@ -16,6 +15,7 @@ import { enqueue } from "./segments.ts";
 import { strongerSlip } from "./slip.ts";
 import { codeHashesOf } from "./ticket-code.ts";
 import { parseNumber } from "./ticket-number.ts";
+import { newTicketId } from "./ticket-id.ts";
 import { viewOwnTicket } from "./ticket-view.ts";
 
 export interface OfflineTicket {
@@ -62,7 +62,7 @@ async function takeOver(
 ): Promise<Result<string, Refusal>> {
   const now = context.clock();
   return transact(context.db, async (trx) => {
-    const id = randomUUID();
+    const id = newTicketId(now);
     const claim = await claimWish(trx, { kind: "ticket", key: offline.idempotencyKey, resultId: id, at: now });
     const known = claim === "new" ? undefined : claim.resultId;
     const range = await findRange(trx, kioskId, offline);

@@ -6,16 +6,22 @@ import { closeFormerDays } from "./day-end.ts";
 import { recentCalls, viewWindow, viewWindows, windowQueue } from "./window/window-view.ts";
 
 let queue: SampleQueue;
+/** Queries, each as often as it was built; what is built once and kept is here once. */
 let asked: RootOperationNode[];
+let answered: number;
 beforeEach(async () => {
   queue = await openSampleQueue();
   asked = [];
+  answered = 0;
   const listen: KyselyPlugin = {
     transformQuery: ({ node }) => {
       asked.push(node);
       return node;
     },
-    transformResult: async ({ result }) => result,
+    transformResult: async ({ result }) => {
+      answered += 1;
+      return result;
+    },
   };
   await history();
   queue.context.db = queue.context.db.withPlugin(listen);
@@ -45,7 +51,9 @@ async function scans(): Promise<string[]> {
   const found = new Set<string>();
   for (const node of asked) {
     const compiled = bare.getExecutor().compileQuery(node, { queryId: "plan" });
-    const plan = CompiledQuery.raw(`explain query plan ${compiled.sql}`, [...compiled.parameters]);
+    // Blanks of a kept statement stand for values of any kind.
+    const values = compiled.parameters.map((value) => (value instanceof Object ? "" : value));
+    const plan = CompiledQuery.raw(`explain query plan ${compiled.sql}`, values);
     const { rows } = await bare.executeQuery<{ detail: string }>(plan);
     for (const { detail } of rows) {
       // A range over all former days of the queue's own index is the whole table, too; so is all of the hall.
@@ -70,7 +78,7 @@ it("neither issuing nor calling nor serving reads whole tables, however many old
   (await clerk.undo())._unsafeUnwrap();
   (await clerk.transfer(id, { kind: "category", categoryId: "household" }, "head"))._unsafeUnwrap();
   expect((await viewWindow(queue.context, "a01"))?.waiting).toBe(3);
-  expect(asked.length).toBeGreaterThan(40);
+  expect(answered).toBeGreaterThan(40);
   await closeFormerDays(queue.context, { keepHolderDays: 0 });
   await recentCalls(queue.context, { limit: 20 });
   expect(await scans()).toEqual([]);
@@ -85,9 +93,9 @@ it("looks at windows, queues and calls with a few questions, however many there 
   for (const windowId of ["a01", "a02"]) (await clerkAt(queue.context, windowId).next())._unsafeUnwrap();
   await viewWindow(queue.context, "a01");
   const questions = async (look: () => Promise<unknown>) => {
-    asked = [];
+    answered = 0;
     await look();
-    return asked.length;
+    return answered;
   };
   const ofOne = await questions(() => viewWindow(queue.context, "a01"));
   expect(await questions(() => viewWindows(queue.context))).toBe(ofOne);

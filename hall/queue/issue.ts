@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
 import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
@@ -16,11 +15,12 @@ import { fitsToday } from "./opening.ts";
 import { placeOf } from "./place.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { nextBand, takeQuota } from "./quota.ts";
-import { enqueue } from "./segments.ts";
+import { enqueue, type NewTicket } from "./segments.ts";
 import { paceOf, type Pace } from "./service-times.ts";
 import { codeHashesOf } from "./ticket-code.ts";
+import { newTicketId } from "./ticket-id.ts";
 import { formatNumber } from "./ticket-number.ts";
-import { viewOwnTicket, viewTicket } from "./ticket-view.ts";
+import { viewNewTicket, viewOwnTicket, viewTicket } from "./ticket-view.ts";
 
 export interface IssueWish {
   idempotencyKey: string;
@@ -42,6 +42,9 @@ interface Refusal {
   data: IssueRefusal;
 }
 
+/** A new one, or the id of what the same key gave before. */
+type Issued = { ticket: NewTicket } | { former: string };
+
 const refuse = (code: Code, data: IssueRefusal = {}) => err({ code, data });
 
 /** Give the next number of a category. The same key again, at the same time too, gives the same ticket. */
@@ -52,10 +55,10 @@ export async function issueTicket(context: QueueContext, wish: IssueWish): Promi
   const businessDay = businessDayOf(at);
   // Read before the transaction, which on SQLite holds the one connection there is.
   const pace = context.plan.hall.ticketing?.keepHours === true ? await paceOf(context) : undefined;
-  const issued = await transact<string, Refusal>(context.db, async (trx) => {
-    const id = randomUUID();
+  const issued = await transact<Issued, Refusal>(context.db, async (trx) => {
+    const id = newTicketId(at);
     const claim = await claimWish(trx, { kind: "ticket", key: wish.idempotencyKey, resultId: id, at });
-    if (claim !== "new") return ok(claim.resultId);
+    if (claim !== "new") return ok({ former: claim.resultId });
     const inTime = await checkHours(trx, context, { category, at, pace });
     if (inTime.isErr()) return err(inTime.error);
     const subjectKey = subjectKeyOf(context, { ...wish, businessDay });
@@ -68,7 +71,7 @@ export async function issueTicket(context: QueueContext, wish: IssueWish): Promi
     const serial = await takeSerial(trx, { businessDay, letter: category.letter });
     if (serial === undefined) return refuse("NUMBERS_EXHAUSTED");
     const number = formatNumber(category.letter, serial);
-    const queued = await enqueue(trx, {
+    const ticket: NewTicket = {
       id,
       businessDay,
       categoryId: category.id,
@@ -83,15 +86,19 @@ export async function issueTicket(context: QueueContext, wish: IssueWish): Promi
       ...codeHashesOf(id, wish.code),
       maskedName: wish.holder?.maskedName ?? null,
       maskedNumber: wish.holder?.maskedNumber ?? null,
-    });
+    };
     // The same person at two kiosks at the same instant, on a store where the other's ticket was not to be seen yet.
-    if (!queued) return refuse("ALREADY_WAITING");
+    if (!(await enqueue(trx, ticket))) return refuse("ALREADY_WAITING");
     await noteKiosk(trx, { kioskId: wish.kioskId, at, why: "use" });
     changing(trx, number);
     await tell(trx, at, [{ topic: "queue", ref: category.id }]);
-    return ok(id);
+    return ok({ ticket });
   });
-  return issued.isErr() ? err(issued.error) : ok(await viewOwnTicket(context, issued.value));
+  if (issued.isErr()) return err(issued.error);
+  const { value } = issued;
+  return ok(
+    "ticket" in value ? await viewNewTicket(context, value.ticket) : await viewOwnTicket(context, value.former),
+  );
 }
 
 /** No more numbers when somebody who takes one now would still be there when the hall closes. */

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { HallDatabase } from "../store/schema.ts";
+import { statement } from "../store/statement.ts";
 import { LAST_SERIAL } from "./ticket-number.ts";
 
 /** Ranges never reach below this: kiosks that reserve without end cannot starve the hall of numbers. */
@@ -12,19 +13,22 @@ interface Series {
 
 /** Next serial from below, or undefined when the letter has none left that day. One statement, hence atomic. */
 export async function takeSerial(trx: Transaction<HallDatabase>, series: Series): Promise<number | undefined> {
-  const row = await trx
+  const [row] = await nextSerial(trx, series);
+  return row === undefined ? undefined : row.nextSerial - 1;
+}
+
+const nextSerial = statement((db, { businessDay, letter }: Series) =>
+  db
     .insertInto("numberCounter")
-    .values({ ...series, nextSerial: 2, reservedFrom: LAST_SERIAL + 1 })
+    .values({ businessDay, letter, nextSerial: 2, reservedFrom: LAST_SERIAL + 1 })
     .onConflict((conflict) =>
       conflict
         .columns(["businessDay", "letter"])
         .doUpdateSet((eb) => ({ nextSerial: eb("numberCounter.nextSerial", "+", 1) }))
         .whereRef("numberCounter.nextSerial", "<", "numberCounter.reservedFrom"),
     )
-    .returning("nextSerial")
-    .executeTakeFirst();
-  return row === undefined ? undefined : row.nextSerial - 1;
-}
+    .returning("nextSerial"),
+);
 
 /**
  * Reserve `count` serials from above: the first of them, or undefined when they would meet the numbers already issued

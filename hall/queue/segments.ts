@@ -1,10 +1,11 @@
-import type { Insertable, Selectable, Transaction } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import type { SegmentCause, TicketState } from "../contract/index.ts";
 import { locked } from "../store/row-lock.ts";
 import type { HallDatabase, TicketTable } from "../store/schema.ts";
+import { statement } from "../store/statement.ts";
 
-type NewTicket = Omit<
-  Insertable<TicketTable>,
+export type NewTicket = Omit<
+  TicketRow,
   "state" | "windowId" | "formerNumber" | "carriedFrom" | "targetWindowId" | "recalls" | "mergedInto"
 >;
 
@@ -15,31 +16,65 @@ type NewTicket = Omit<
 export async function enqueue(trx: Transaction<HallDatabase>, ticket: NewTicket): Promise<boolean> {
   const { id: ticketId, categoryId, issuedAt: at } = ticket;
   const actor = `kiosk:${ticket.kioskId}`;
-  const queued = await trx
-    .insertInto("ticket")
-    .values({
-      ...ticket,
-      ...{ state: "waiting", windowId: null, formerNumber: null, carriedFrom: null },
-      ...{ targetWindowId: null, recalls: 0, mergedInto: null },
-    })
-    .$if(ticket.subjectKey !== null, (query) => query.onConflict((conflict) => conflict.doNothing()))
-    .returning("id")
-    .executeTakeFirst();
-  if (queued === undefined) return false;
-  const segment = { ticketId, actor, categoryId, windowId: null, cause: "issue", fromAt: at } as const;
-  await trx
-    .insertInto("ticketSegment")
-    .values([
-      { ...segment, seq: 1, state: "created", toAt: at },
-      { ...segment, seq: 2, state: "waiting", toAt: null },
-    ])
-    .execute();
-  await trx
-    .insertInto("ticketRequest")
-    .values({ ticketId, seq: 1, categoryId, guideId: null, quantity: 1, actor, at })
-    .execute();
+  if (ticket.subjectKey === null) await insertTicket(trx, ticket);
+  else if ((await insertOnlyTicket(trx, ticket)).length === 0) return false;
+  await insertFirstSegments(trx, { ticketId, actor, categoryId, at });
+  await insertFirstRequest(trx, { ticketId, actor, categoryId, at });
   return true;
 }
+
+/** Blanks or values, each by its name. */
+const columnsOf = (ticket: NewTicket) => ({
+  id: ticket.id,
+  businessDay: ticket.businessDay,
+  categoryId: ticket.categoryId,
+  number: ticket.number,
+  kioskId: ticket.kioskId,
+  rangeId: ticket.rangeId,
+  issuedAt: ticket.issuedAt,
+  receivedAt: ticket.receivedAt,
+  lane: ticket.lane,
+  queuedAt: ticket.queuedAt,
+  rankAt: ticket.rankAt,
+  dueAt: ticket.dueAt,
+  subjectKey: ticket.subjectKey,
+  slip: ticket.slip,
+  codeHash: ticket.codeHash,
+  shortCodeHash: ticket.shortCodeHash,
+  maskedName: ticket.maskedName,
+  maskedNumber: ticket.maskedNumber,
+  ...{ state: "waiting" as const, windowId: null, formerNumber: null, carriedFrom: null },
+  ...{ targetWindowId: null, recalls: 0, mergedInto: null },
+});
+
+const insertTicket = statement((db, ticket: NewTicket) => db.insertInto("ticket").values(columnsOf(ticket)));
+
+const insertOnlyTicket = statement((db, ticket: NewTicket) =>
+  db
+    .insertInto("ticket")
+    .values(columnsOf(ticket))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id"),
+);
+
+interface First {
+  ticketId: string;
+  actor: string;
+  categoryId: string;
+  at: number;
+}
+
+const insertFirstSegments = statement((db, { ticketId, actor, categoryId, at }: First) => {
+  const segment = { ticketId, actor, categoryId, windowId: null, cause: "issue", fromAt: at } as const;
+  return db.insertInto("ticketSegment").values([
+    { ...segment, seq: 1, state: "created", toAt: at },
+    { ...segment, seq: 2, state: "waiting", toAt: null },
+  ]);
+});
+
+const insertFirstRequest = statement((db, { ticketId, actor, categoryId, at }: First) =>
+  db.insertInto("ticketRequest").values({ ticketId, seq: 1, categoryId, guideId: null, quantity: 1, actor, at }),
+);
 
 export type TicketRow = Selectable<TicketTable>;
 

@@ -1,11 +1,14 @@
 import type { Kysely, Selectable } from "kysely";
+import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
 import type { Ticket } from "../contract/index.ts";
 import type { HallDatabase, TicketTable } from "../store/schema.ts";
 import { estimateWait } from "./estimate.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
+import { waitingBefore, type QueuePlace } from "./waiting-before.ts";
 
 type TicketRow = Selectable<TicketTable>;
+type NewTicketRow = Pick<TicketRow, "id" | "number" | "categoryId" | "businessDay" | "issuedAt" | "slip" | "rankAt">;
 
 /** A ticket as the contract shows it, with the people in front of it now; undefined when there is none with this id. */
 export async function viewTicket(context: QueueContext, id: string): Promise<Ticket | undefined> {
@@ -19,6 +22,14 @@ export async function viewOwnTicket(context: QueueContext, id: string): Promise<
     context,
     await context.db.selectFrom("ticket").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),
   );
+}
+
+/** As it is on the slip: of a ticket that was written this moment, nothing has to be read but who is in front. */
+export async function viewNewTicket(context: QueueContext, row: NewTicketRow): Promise<Ticket> {
+  const { id, number, categoryId, businessDay, issuedAt, slip } = row;
+  const category = context.plan.category(categoryId);
+  const place = category === undefined ? NO_PLACE : await placeFor(context, { category, row });
+  return { id, number, categoryId, businessDay, issuedAt, state: "waiting", slip, ...place };
 }
 
 /** The same for a row that was read already. */
@@ -69,10 +80,7 @@ async function placesOf(context: QueueContext, rows: readonly TicketRow[]): Prom
   const pace = await paceOf(context);
   // For one the store counts; for a list all who wait are read once, instead of counted for each.
   const [only] = waiting;
-  const counted =
-    waiting.length === 1 && only !== undefined
-      ? await countWaiting(db, { businessDay: only.businessDay, before: only })
-      : undefined;
+  const counted = waiting.length === 1 && only !== undefined ? await waitingBefore(db, only) : undefined;
   const others = counted === undefined ? await everybodyWaiting(db, waiting) : [];
   return rows.map((row) => {
     const category = plan.category(row.categoryId);
@@ -84,6 +92,19 @@ async function placesOf(context: QueueContext, rows: readonly TicketRow[]): Prom
       estimate: estimateWait({ category, categories: plan.categories, waitingBefore, pace }),
     };
   });
+}
+
+async function placeFor(
+  context: QueueContext,
+  { category, row }: { category: TicketCategory; row: QueuePlace },
+): Promise<Place> {
+  const { plan, db } = context;
+  const pace = await paceOf(context);
+  const before = await waitingBefore(db, row);
+  return {
+    ahead: before.get(category.id) ?? 0,
+    estimate: estimateWait({ category, categories: plan.categories, waitingBefore: before, pace }),
+  };
 }
 
 type Waiting = Pick<TicketRow, "businessDay" | "categoryId" | "rankAt" | "number">;
@@ -106,26 +127,17 @@ function countBefore(others: readonly Waiting[], row: Waiting): Map<string, numb
   return counts;
 }
 
-/** Waiting people of a day by category id; with `before`, only those whose turn comes earlier. */
+/** Waiting people of a day by category id. */
 export async function countWaiting(
   db: Kysely<HallDatabase>,
-  of: { businessDay: string; before?: { rankAt: number; number: string } },
+  { businessDay }: { businessDay: string },
 ): Promise<Map<string, number>> {
-  const { businessDay, before } = of;
-  let query = db
+  const rows = await db
     .selectFrom("ticket")
     .select((eb) => ["categoryId", eb.fn.countAll().as("waiting")])
     .where("businessDay", "=", businessDay)
     .where("state", "=", "waiting")
-    .groupBy("categoryId");
-  if (before !== undefined) {
-    query = query.where((eb) =>
-      eb.or([
-        eb("rankAt", "<", before.rankAt),
-        eb.and([eb("rankAt", "=", before.rankAt), eb("number", "<", before.number)]),
-      ]),
-    );
-  }
-  const rows = await query.execute();
+    .groupBy("categoryId")
+    .execute();
   return new Map(rows.map((row) => [row.categoryId, Number(row.waiting)]));
 }

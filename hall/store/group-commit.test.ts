@@ -3,10 +3,12 @@ import { join } from "node:path";
 import Database from "libsql";
 import type { Kysely, LogEvent } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tell } from "../events/tell.ts";
 import { temporaryFolder } from "../fixtures/queue.ts";
 import { committed, commitTogether } from "./group-commit.ts";
 import { FIRST_HALL } from "./halls/whole-database.ts";
 import { ofHall } from "./halls/hall-scope.ts";
+import { sayLast } from "./last-words.ts";
 import { migrate } from "./migrate.ts";
 import type { HallDatabase } from "./schema.ts";
 import { queriesOf } from "./sqlite.ts";
@@ -82,6 +84,47 @@ describe("transactions of one moment", () => {
 });
 
 const wishOf = (key: string) => ({ kind: "ticket", key, resultId: "r", at: 0 }) as const;
+
+describe("last words", () => {
+  const deed = (ref: string) =>
+    ({ at: 0, actorKind: "hall", actorName: null, procedure: "house.sweep", ref, outcome: "done" }) as const;
+  const saying = (ref: string, end: () => void = () => undefined) =>
+    committed(db, async (trx) => {
+      await claimWish(trx, wishOf(ref));
+      await tell(trx, 0, [{ topic: "queue", ref }]);
+      await sayLast(trx, { deeds: [deed(ref)] });
+      end();
+    });
+  const events = () => db.selectFrom("hallEvent").select(["id", "ref"]).orderBy("id").execute();
+  const entries = () => db.selectFrom("auditEntry").select(["seq", "ref", "previous", "hash"]).orderBy("seq").execute();
+
+  it("of all pieces stand in the order of the pieces; of one that was undone there are none", async () => {
+    await saying("first");
+    const broken = saying("broken", () => {
+      throw new Error("bug");
+    });
+    await Promise.allSettled([saying("a"), broken, saying("b")]);
+    expect(await events()).toEqual([
+      { id: 1, ref: "first" },
+      { id: 2, ref: "a" },
+      { id: 3, ref: "b" },
+    ]);
+    const kept = await entries();
+    expect(kept.map(({ seq, ref }) => [seq, ref])).toEqual([
+      [1, "first"],
+      [2, "a"],
+      [3, "b"],
+    ]);
+    expect(kept.slice(1).map(({ previous }) => previous)).toEqual(kept.slice(0, -1).map(({ hash }) => hash));
+  });
+
+  it("are said at once where nobody minds them", async () => {
+    await db.transaction().execute(async (trx) => {
+      await tell(trx, 0, [{ topic: "queue" }]);
+      expect(await trx.selectFrom("hallEvent").select("id").execute()).toEqual([{ id: 1 }]);
+    });
+  });
+});
 
 describe("a commit that fails", () => {
   it("is told to everybody in it: nobody takes for kept what is not", async () => {

@@ -1,11 +1,17 @@
 import { AsyncResource } from "node:async_hooks";
 import { setImmediate } from "node:timers";
-import { sql, type Kysely, type Transaction } from "kysely";
+import { CompiledQuery, type Kysely, type Transaction } from "kysely";
 import { minding, writeLast } from "./last-words.ts";
 import type { HallDatabase } from "./schema.ts";
 
 /** One transaction holds at most so many pieces of work: whoever came first waits for the last of them. */
 const MOST = 16;
+
+const [SAVEPOINT, RELEASE, ROLLBACK] = [
+  CompiledQuery.raw("savepoint piece"),
+  CompiledQuery.raw("release piece"),
+  CompiledQuery.raw("rollback to piece"),
+];
 
 type Work<T> = (trx: Transaction<HallDatabase>) => Promise<T>;
 
@@ -80,15 +86,15 @@ function mindful(trx: Transaction<HallDatabase>, piece: Piece): Promise<() => vo
 }
 
 async function apart(trx: Transaction<HallDatabase>, piece: Piece): Promise<() => void> {
-  await sql`savepoint piece`.execute(trx);
+  await trx.executeQuery(SAVEPOINT);
   try {
     const tell = await mindful(trx, piece);
-    await sql`release piece`.execute(trx);
+    await trx.executeQuery(RELEASE);
     return tell;
   } catch (error) {
     try {
-      await sql`rollback to piece`.execute(trx);
-      await sql`release piece`.execute(trx);
+      await trx.executeQuery(ROLLBACK);
+      await trx.executeQuery(RELEASE);
     } catch {
       // A full disk undoes the whole transaction, savepoints too: what is wrong is told to all of them.
       throw error;
