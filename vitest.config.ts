@@ -30,7 +30,7 @@ const ON_BOTH_STORES = [
   "hall/**/*.postgres.test.ts",
   "hall/{access,appeals,appointments,archive,audit,content,events,fleet,help,outbox,queue,ratings,retention,search,statistics}/**/*.test.ts",
   "hall/store/transact.test.ts",
-  "hall/store/halls/{hall-scope,halls,scope-tables,no-leak}.test.ts",
+  "hall/store/halls/{hall-scope,halls,many-halls,scope-tables,no-leak}.test.ts",
   "hall/openapi/fuzz.test.ts",
 ];
 /** Processes on files, plans of SQLite's planner, what uses no store, and what long runs prove of rules, not of stores. */

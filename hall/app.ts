@@ -39,6 +39,7 @@ import type { QueueContext } from "./queue/queue-context.ts";
 import { ratingContext, type RatingContext } from "./ratings/rating-context.ts";
 import { createRouter } from "./router.ts";
 import { answeringTrouble, loggable, troubleAnswer } from "./store/trouble-answer.ts";
+import type { HallsBelow } from "./store/halls/subtree.ts";
 import type { Store } from "./store/types.ts";
 import { storeTroubleOf } from "./store/store-trouble.ts";
 import type { Certificate } from "./tls/certificate.ts";
@@ -80,6 +81,8 @@ export async function createApp(options: {
   queue: QueueContext;
   /** For `/health`; without it nothing is said of the store. */
   store?: Pick<Store, "kind" | "state">;
+  /** For figures of this hall and those below it; without it there are none. */
+  halls?: HallsBelow;
   /** What telephones may read, and what kiosks may look up; without it no link opens. */
   content?: NoticeSource & { lookUps?: readonly LookUp[] };
   ratings?: RatingContext;
@@ -139,6 +142,7 @@ export async function createApp(options: {
       version,
       hallVoice: voice.kind,
       store: options.store,
+      halls: options.halls,
       systems,
       content,
       ratings,

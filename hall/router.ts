@@ -39,6 +39,7 @@ import type { RatingContext } from "./ratings/rating-context.ts";
 import { ratingRoutes } from "./ratings/rating-routes.ts";
 import { keepMisses, missesOfLate } from "./search/miss.ts";
 import { statisticsRoutes } from "./statistics/statistics-routes.ts";
+import type { HallsBelow } from "./store/halls/subtree.ts";
 import type { Store } from "./store/types.ts";
 
 /** The contract, each procedure handed to its service; refusals of a service become the contract's typed errors. */
@@ -49,6 +50,7 @@ export function createRouter(
     /** What the hall can speak with by itself. */
     hallVoice: BoardSound["hallVoice"];
     store?: Pick<Store, "kind" | "state"> | undefined;
+    halls?: HallsBelow | undefined;
     systems: Systems;
     content?: (NoticeSource & { lookUps?: readonly LookUp[] }) | undefined;
     ratings: RatingContext;
@@ -162,7 +164,7 @@ export function createRouter(
     },
     ratings: ratingRoutes(ratings),
     appeals: appealRoutes(appeals),
-    statistics: statisticsRoutes(queue),
+    statistics: statisticsRoutes({ queue, halls: options.halls }),
     session: sessionRoutes(access),
     accounts: accountRoutes(access),
     machines: machineRoutes(access, documents.editions),

@@ -38,6 +38,7 @@ import type { QueueContext } from "./queue/queue-context.ts";
 import { forgetWords } from "./ratings/forget-words.ts";
 import { ratingContext, type RatingContext } from "./ratings/rating-context.ts";
 import { samplesIn, type SampleContent } from "./samples.ts";
+import { keepStanding, STANDING_EVERY_MS } from "./statistics/halls/standing.ts";
 import { openStore, type StoreProblem } from "./store/store.ts";
 import type { Store } from "./store/types.ts";
 import { readCertificate, type CertificateFiles, type CertificateProblem } from "./tls/certificate.ts";
@@ -156,6 +157,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     queue,
     access,
     store,
+    halls: store,
     signals: store.signals,
     systems,
     ratings,
@@ -214,6 +216,12 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
       .finally(() => (sweeping = undefined));
   }, SWEEP_MS);
 
+  // What halls above see of this one, and no reason not to open.
+  const standing = () =>
+    keepStanding(queue).catch((error: unknown) => app.log.error({ err: error }, "standing.failed"));
+  let stood = standing();
+  const stander = setInterval(() => (stood = stood.then(standing)), STANDING_EVERY_MS);
+
   const watch = watchContent(documents, {
     onChange: () => store.signals.announce(),
     onFailure: (error) => app.log.error({ err: error }, "content.failed"),
@@ -223,11 +231,13 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     closing = true;
     clearInterval(timer);
     clearInterval(sweeper);
+    clearInterval(stander);
     await watch.stop();
     await app.close();
     await housekeeping;
     await tidying;
     await sweeping;
+    await stood;
     await store.close();
   };
   try {

@@ -112,6 +112,8 @@ export const WHO_MAY: Readonly<Record<ProcedureName, WhoMay>> = {
   "statistics.day": staff("duty", "auditor", "administrator"),
   "statistics.range": staff("duty", "auditor", "administrator"),
   "statistics.export": staff("duty", "auditor", "administrator"),
+  "statistics.halls": staff("duty", "auditor", "administrator"),
+  "statistics.exportHalls": staff("duty", "auditor", "administrator"),
 
   "session.signIn": everybody,
   "session.signOut": signedIn,

@@ -95,6 +95,8 @@ export const KEEPING: Readonly<Record<ProcedureName, Keeping>> = {
   "statistics.day": "never",
   "statistics.range": "never",
   "statistics.export": "never",
+  "statistics.halls": "never",
+  "statistics.exportHalls": "never",
 
   "session.signIn": "change",
   "session.signOut": "change",

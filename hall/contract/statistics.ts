@@ -1,6 +1,8 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { RatingGrade } from "../../kiosk-config/schema/rating.ts";
+import { hallsProcedures } from "./halls.ts";
+import { Reading, Times } from "./reading.ts";
 import { BusinessDay, Instant } from "./ticket.ts";
 
 /** Longest range in days, both ends included: a quarter. */
@@ -9,10 +11,6 @@ export const LONGEST_RANGE_DAYS = 92;
 const Count = z.int().min(0);
 /** 0 to 1; absent when there is nothing to take a share of. */
 const Share = z.number().min(0).max(1).optional();
-
-/** How long something took: exact percentiles by nearest rank, absent when nothing was measured. */
-export const Times = z.object({ count: Count, p50Ms: Count.optional(), p90Ms: Count.optional() });
-export type Times = z.infer<typeof Times>;
 
 /** What became of visits. What counts and what does not stands in docs/rooms/hall-statistics.md. */
 const Outcomes = z.object({
@@ -154,10 +152,6 @@ const Former = z.object({
   licences: LicenceFigures,
 });
 
-/** `below` the plan's bar; `attention`: somebody should look. */
-export const Reading = z.object({ tone: z.enum(["fact", "better", "worse", "below", "attention"]), text: z.string() });
-export type Reading = z.infer<typeof Reading>;
-
 export const RangeStatistics = Statistics.extend({
   periods: z.array(Period),
   former: Former,
@@ -207,4 +201,5 @@ export const statisticsProcedures = {
     .errors(badRange)
     .input(z.object({ ...range, format: z.enum(["csv", "xlsx", "pdf"]) }))
     .output(z.file()),
+  ...hallsProcedures,
 };

@@ -54,6 +54,39 @@ const STATISTICS = {
   ],
 };
 
+const HALL_FIGURES = {
+  visits: { issued: 48, served: 34, noShow: 2, left: 1, wait: WAIT },
+  now: {
+    ...{ waiting: 9, kiosks: { known: 2, up: 1, down: 1, idle: 0 } },
+    ...{ appeals: { open: 2, overdue: 1 }, lowRatings: { open: 0, overdue: 0 } },
+  },
+};
+const HALLS = {
+  ...{ from: DAY, to: DAY, madeAt: AT, idleDays: 7 },
+  halls: [
+    {
+      ...{ hallId: "main", name: "方城县政务服务大厅", level: "county" as const, state: "open" as const },
+      ...{ heardAt: AT - 20_000, ...HALL_FIGURES },
+      total: { ...HALL_FIGURES, halls: { all: 2, open: 1, closed: 0, silent: 0, never: 1 } },
+    },
+    {
+      ...{ hallId: "dushu", name: "独树镇", level: "township" as const, parentId: "main" },
+      state: "never" as const,
+      visits: { issued: 0, served: 0, noShow: 0, left: 0, wait: { count: 0 } },
+      now: {
+        ...{ waiting: 0, kiosks: { known: 0, up: 0, down: 0, idle: 0 } },
+        ...{ appeals: { open: 0, overdue: 0 }, lowRatings: { open: 0, overdue: 0 } },
+      },
+    },
+  ],
+  readings: [
+    {
+      tone: "fact" as const,
+      text: "方城县政务服务大厅和下面的大厅共 2 个，现在开门的 1 个，9 人在等。",
+    },
+  ],
+};
+
 /** One example of each procedure, by operation id. */
 export const STATISTICS_EXAMPLES = {
   "statistics.day": { input: { day: DAY, idleDays: 7 }, output: STATISTICS } satisfies Example<Client["day"]>,
@@ -78,4 +111,12 @@ export const STATISTICS_EXAMPLES = {
     input: { from: "2026-03-01", to: "2026-03-31", idleDays: 7, format: "xlsx" },
     output: new File([], "示例政务服务大厅2026年3月统计.xlsx"),
   } satisfies Example<Client["export"]>,
+  "statistics.halls": {
+    input: { hallId: "main", from: DAY, to: DAY, idleDays: 7 },
+    output: HALLS,
+  } satisfies Example<Client["halls"]>,
+  "statistics.exportHalls": {
+    input: { hallId: "main", from: DAY, to: DAY, idleDays: 7, format: "xlsx" },
+    output: new File([], "方城县政务服务大厅各大厅2026年3月2日统计.xlsx"),
+  } satisfies Example<Client["exportHalls"]>,
 };

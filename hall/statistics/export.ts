@@ -9,7 +9,7 @@ import { tablesOf } from "./tables.ts";
 import { rangeText } from "./words.ts";
 import { toXlsx } from "./xlsx.ts";
 
-const TYPES = {
+export const FILE_TYPES = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   pdf: "application/pdf",
@@ -18,7 +18,7 @@ const TYPES = {
 /** The figures of a range by day, as a file with a name that people find again. */
 export async function exportStatistics(
   context: QueueContext,
-  wish: Days & { idleDays: number; format: keyof typeof TYPES },
+  wish: Days & { idleDays: number; format: keyof typeof FILE_TYPES },
 ): Promise<Result<File, "BAD_RANGE">> {
   const { format, ...range } = wish;
   const statistics = await statisticsOfRange(context, { ...range, by: "day" });
@@ -31,5 +31,5 @@ export async function exportStatistics(
     return format === "xlsx" ? toXlsx(tables) : toCsv(tables);
   };
   const name = `${hallName}${rangeText(wish)}统计.${format}`;
-  return ok(new File([make() as BlobPart], name, { type: TYPES[format] }));
+  return ok(new File([make() as BlobPart], name, { type: FILE_TYPES[format] }));
 }

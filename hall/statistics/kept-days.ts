@@ -31,7 +31,11 @@ export async function readKeptDay(db: Kysely<HallDatabase>, businessDay: string)
     .executeTakeFirst();
   if (kept === undefined) return undefined;
   if (kept.file === null && kept.tickets !== (await ticketsOf(db, businessDay))) return undefined;
-  const text = (await expand(Buffer.from(kept.facts, "base64"))).toString("utf8");
+  return readFacts(kept.facts);
+}
+
+export async function readFacts(facts: string): Promise<KeptDay> {
+  const text = (await expand(Buffer.from(facts, "base64"))).toString("utf8");
   return JSON.parse(text) as KeptDay;
 }
 

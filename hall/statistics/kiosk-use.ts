@@ -41,14 +41,13 @@ export async function kioskFigures(
   );
   const helpCalls = withKept(called, await keptCounts(db, "help", of));
   const consents = await consentsByKiosk(db, { since, until, ...of });
-  const lately = { since: of.at - of.idleDays * DAY_MS, until: of.at + 1 };
+  const lately = { since: idleSince(of), until: of.at + 1 };
   const latelyDays = { from: businessDayOf(lately.since), to: businessDayOf(of.at) };
   const usedLately = await consentsByKiosk(db, { ...lately, ...latelyDays });
   const conditions = await conditionsOf(db, { since, until, ...of });
   return seen.map(({ kioskId, firstSeenAt, lastSeenAt, lastUsedAt, lastReportAt }) => {
-    const idleSince = of.at - of.idleDays * DAY_MS;
-    const used = usedLately.has(kioskId) || (lastUsedAt ?? firstSeenAt) >= idleSince;
-    const idle = lastSeenAt < idleSince ? ("notSeen" as const) : used ? undefined : ("notUsed" as const);
+    const used = usedLately.has(kioskId) || (lastUsedAt ?? firstSeenAt) >= lately.since;
+    const idle = lastSeenAt < lately.since ? ("notSeen" as const) : used ? undefined : ("notUsed" as const);
     return {
       ...{ kioskId, tickets: of.tickets.get(kioskId) ?? 0, ratings: ratings.get(kioskId) ?? 0 },
       ...{ helpCalls: helpCalls.get(kioskId) ?? 0, consents: consents.get(kioskId) ?? 0 },
@@ -59,6 +58,9 @@ export async function kioskFigures(
     };
   });
 }
+
+/** A kiosk that nobody used since, or that was not heard of, stands there for nothing. */
+export const idleSince = ({ at, idleDays }: { at: number; idleDays: number }) => at - idleDays * DAY_MS;
 
 /** Everything that reaches into these days, by kiosk, oldest first. */
 async function conditionsOf(

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import { sql, type ExpressionBuilder, type Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { HallDatabase } from "../store/schema.ts";
 import type { Segment } from "./story.ts";
 import { visitFacts, type VisitFacts } from "./visit-facts.ts";
 
 /** So many tickets are read at once; on SQLite nothing else runs meanwhile, so it is a matter of milliseconds. */
-const PAGE = 250;
+export const PAGE = 250;
 
 /* Between segments, between the fields of one, and for nothing: signs that no name or id has. */
 const NEXT = "\u001d";
@@ -22,7 +22,13 @@ export async function* readVisits(db: Kysely<HallDatabase>, businessDay: string)
     const tickets = await db
       .selectFrom("ticket")
       .select(["number", "issuedAt", "kioskId", "rangeId", "carriedFrom"])
-      .select((eb) => storyText(eb).as("story"))
+      .select((eb) =>
+        eb
+          .selectFrom("ticketSegment as s")
+          .select(storyText().as("text"))
+          .whereRef("s.ticketId", "=", "ticket.id")
+          .as("story"),
+      )
       .where("businessDay", "=", businessDay)
       .where("number", ">", after)
       .orderBy("number")
@@ -38,17 +44,17 @@ export async function* readVisits(db: Kysely<HallDatabase>, businessDay: string)
   }
 }
 
-function storyText(eb: ExpressionBuilder<HallDatabase, "ticket">) {
+/** The segments `s` of a ticket as one text, for `storyOf`. */
+export function storyText() {
   const field = sql.lit(FIELD);
   const none = sql.lit(NONE);
-  const story = sql<string | null>`string_agg(
+  return sql<string | null>`string_agg(
       s.state || ${field} || s.cause || ${field} || s.actor || ${field} || coalesce(s.window_id, ${none}) || ${field} ||
         s.category_id || ${field} || cast(s.from_at as text) || ${field} || coalesce(cast(s.to_at as text), ${none}),
       ${sql.lit(NEXT)} order by s.seq)`;
-  return eb.selectFrom("ticketSegment as s").select(story.as("text")).whereRef("s.ticketId", "=", "ticket.id");
 }
 
-function storyOf(text: string | null): Segment[] {
+export function storyOf(text: string | null): Segment[] {
   if (text === null) return [];
   return text.split(NEXT).map((segment) => {
     const [state, cause, actor = "", windowId, categoryId = "", fromAt, toAt] = segment.split(FIELD);

@@ -1,5 +1,6 @@
 import { deviceName } from "../../kiosk-config/schema/device-names.ts";
-import type { Reading, RangeStatistics } from "../contract/statistics.ts";
+import type { Reading } from "../contract/reading.ts";
+import type { RangeStatistics } from "../contract/statistics.ts";
 import { dayText, minutesOf, minutesText, shareText } from "./words.ts";
 
 /** Fewer say less about a change than chance does. */

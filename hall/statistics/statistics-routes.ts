@@ -2,10 +2,15 @@ import { implement } from "@orpc/server";
 import type { CallContext } from "../call-context.ts";
 import { statisticsProcedures } from "../contract/statistics.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
+import type { HallsBelow } from "../store/halls/subtree.ts";
 import { exportStatistics } from "./export.ts";
+import { exportHalls } from "./halls/export-halls.ts";
+import { hallsStatistics } from "./halls/halls-statistics.ts";
 import { statisticsOfDay, statisticsOfRange } from "./statistics.ts";
 
-export function statisticsRoutes(queue: QueueContext) {
+/** `halls`: without it there is no hall to be seen but through its own figures. */
+export function statisticsRoutes({ queue, halls }: { queue: QueueContext; halls: HallsBelow | undefined }) {
+  const below = halls && { whole: halls.whole, hallId: halls.hallId, clock: queue.clock };
   const os = implement(statisticsProcedures).$context<CallContext>();
   return {
     day: os.day.handler(({ input }) => statisticsOfDay(queue, input)),
@@ -16,6 +21,18 @@ export function statisticsRoutes(queue: QueueContext) {
     }),
     export: os.export.handler(async ({ input, errors }) => {
       const file = await exportStatistics(queue, input);
+      if (file.isErr()) throw errors[file.error]();
+      return file.value;
+    }),
+    halls: os.halls.handler(async ({ input, errors }) => {
+      if (below === undefined) throw errors.UNKNOWN_HALL();
+      const statistics = await hallsStatistics(below, input);
+      if (statistics.isErr()) throw errors[statistics.error]();
+      return statistics.value;
+    }),
+    exportHalls: os.exportHalls.handler(async ({ input, errors }) => {
+      if (below === undefined) throw errors.UNKNOWN_HALL();
+      const file = await exportHalls(below, input);
       if (file.isErr()) throw errors[file.error]();
       return file.value;
     }),

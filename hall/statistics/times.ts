@@ -1,4 +1,4 @@
-import type { Times } from "../contract/statistics.ts";
+import type { Times } from "../contract/reading.ts";
 
 /** Exact percentiles by nearest rank: the smallest value that so large a share does not lie above. */
 export function timesOf(values: readonly number[]): Times {

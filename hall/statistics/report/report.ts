@@ -1,5 +1,6 @@
 import { deviceName } from "../../../kiosk-config/schema/device-names.ts";
-import type { RangeStatistics, Reading } from "../../contract/statistics.ts";
+import type { Reading } from "../../contract/reading.ts";
+import type { RangeStatistics } from "../../contract/statistics.ts";
 import { GRADE_NAMES } from "../../../kiosk-config/schema/grade-names.ts";
 import { dayText, minutesOf, minutesText, rangeText, shareText } from "../words.ts";
 import { columns, spans } from "./charts.ts";

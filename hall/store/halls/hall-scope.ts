@@ -79,7 +79,8 @@ class HallScope implements KyselyPlugin {
   }
 }
 
-class ScopeTransformer extends OperationNodeTransformer {
+/** Sets the halls beside every table; of one hall, whose rows also may be changed. */
+export class ScopeTransformer extends OperationNodeTransformer {
   readonly #hallId: string;
   /** Names that parts of the query in hand have given themselves (`with`), not tables. */
   readonly #parts: string[] = [];
@@ -172,7 +173,7 @@ class ScopeTransformer extends OperationNodeTransformer {
 
   /** `hall_id = ?` of each table among these. */
   #conditionOn(tables: readonly OperationNode[]): OperationNode | undefined {
-    const conditions = tables.flatMap((table) => this.#calledHere(table)).map((name) => this.#isMine(name));
+    const conditions = tables.flatMap((table) => this.#calledHere(table)).map((name) => this.isMine(name));
     return conditions.reduce<OperationNode | undefined>(
       (all, next) => (all === undefined ? next : AndNode.create(all, next)),
       undefined,
@@ -189,9 +190,8 @@ class ScopeTransformer extends OperationNodeTransformer {
     return [node.alias.name];
   }
 
-  #isMine(table: string): OperationNode {
-    const column = ReferenceNode.create(ColumnNode.create(COLUMN), TableNode.create(table));
-    return BinaryOperationNode.create(column, OperatorNode.create("="), ValueNode.create(this.#hallId));
+  protected isMine(table: string): OperationNode {
+    return BinaryOperationNode.create(hallColumn(table), OperatorNode.create("="), ValueNode.create(this.#hallId));
   }
 
   #inserted(values: OperationNode | undefined): OperationNode {
@@ -219,6 +219,10 @@ class ScopeTransformer extends OperationNodeTransformer {
     if (node.columns === undefined) return node;
     return { ...node, columns: [ColumnNode.create(COLUMN), ...node.columns] };
   }
+}
+
+export function hallColumn(table: string): ReferenceNode {
+  return ReferenceNode.create(ColumnNode.create(COLUMN), TableNode.create(table));
 }
 
 /** The other condition may be SQL text with an `or` in it. */

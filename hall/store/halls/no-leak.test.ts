@@ -10,6 +10,7 @@ import { eventsAfter } from "../../events/event-log.ts";
 import { SAMPLE_APPEALS, SAMPLE_RATINGS } from "../../fixtures/feedback.ts";
 import { operationsOf, type Operation } from "../../fixtures/fuzz/operation.ts";
 import { openSampleQueue, type SampleQueue } from "../../fixtures/queue.ts";
+import { issueTicket } from "../../queue/issue.ts";
 import { giveRating } from "../../ratings/give-rating.ts";
 import { ratingContext } from "../../ratings/rating-context.ts";
 import { ofHall } from "./hall-scope.ts";
@@ -34,7 +35,8 @@ beforeAll(async () => {
     const context = { ...queue.context, db: ofHall(whole, id) };
     const ratings = ratingContext(context, { rules: SAMPLE_RATINGS, uploads: true });
     const appeals = appealContext(context, { rules: SAMPLE_APPEALS });
-    apps.push(await createApp({ queue: context, ratings, appeals, version: "0", log: "none" }));
+    const halls = { whole, hallId: id };
+    apps.push(await createApp({ queue: context, ratings, appeals, halls, version: "0", log: "none" }));
   }
   operations = operationsOf((await county().inject({ url: "/openapi.json" })).json());
   await aDayAtTheCounty();
@@ -172,4 +174,41 @@ it("what happens at one hall is no news at another", async () => {
   await queue.issue("household", KIOSK);
   expect((await eventsAfter(at, 0, 1000)).length).toBeGreaterThan(own);
   expect(await heard()).toBe(before);
+});
+
+it("a county sees figures of the halls below it and not a word of anybody's; up and sideways everybody is refused", async () => {
+  const { whole } = queue.store;
+  (await addHall(whole, { id: "west", name: "西乡", level: "township", parentId: "main" }, 1))._unsafeUnwrap();
+  const wellContext = { ...queue.context, db: ofHall(whole, "well") };
+  const holder = { maskedName: "欧阳*", maskedNumber: "4113**********0028" };
+  const wish = { idempotencyKey: randomUUID(), categoryId: "household", kioskId: "kiosk-of-well", holder };
+  const { number } = (await issueTicket(wellContext, wish))._unsafeUnwrap();
+  const [main, east, well] = apps as [FastifyInstance, FastifyInstance, FastifyInstance];
+  const ask = (app: FastifyInstance, query: string) => app.inject({ url: `/api/v1/statistics/halls${query}` });
+  const cells = (await rowsOf("well"))
+    .flatMap((row) => Object.values(JSON.parse(row.slice(row.indexOf(" "))) as Record<string, unknown>))
+    .filter((cell) => typeof cell === "string");
+  const said = [...new Set(cells.filter((cell) => /^(?:\d{6,}$|kiosk-of|[A-Z]\d{3}|.*\*|[0-9a-f-]{36})/u.test(cell)))];
+  expect(said).toEqual(expect.arrayContaining([holder.maskedName, holder.maskedNumber, number, "kiosk-of-well"]));
+  for (const query of ["", "?hallId=east", "?hallId=well", "/export?format=csv"]) {
+    const answer = await ask(main, query);
+    expect(answer.statusCode, query).toBe(200);
+    expect(said.filter((cell) => answer.body.includes(cell))).toEqual([]);
+    expect(answer.body).toContain("井村");
+  }
+  expect((await ask(well, "")).json<{ halls: object[] }>().halls).toHaveLength(1);
+  const refused = await Promise.all(
+    (["", "/export"] as const).flatMap((path) =>
+      [
+        [east, "main"],
+        [east, "west"],
+        [well, "east"],
+        [well, "main"],
+        [well, "not-there"],
+      ].map(([app, hallId]) => ask(app as FastifyInstance, `${path}?format=csv&hallId=${hallId as string}`)),
+    ),
+  );
+  // The same words for what is there and for what is not.
+  for (const answer of refused) expect([answer.statusCode, answer.body]).toEqual([404, refused[0]?.body]);
+  expect(refused[0]?.json()).toMatchObject({ code: "UNKNOWN_HALL" });
 });
