@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeLine, consequenceWords, problemWords } from "./revision-words.ts";
+import { changeLine, consequenceWords } from "./revision-words.ts";
 
 describe("what a revision means, in words", () => {
   it.each([
@@ -24,25 +24,5 @@ describe("what a revision means, in words", () => {
   it("names what came, went and changed", () => {
     expect(changeLine({ of: "大厅", what: "窗口 A05", to: "A05" })).toBe("窗口 A05：新增“A05”");
     expect(changeLine({ of: "大厅", what: "放假“2027-01-01”", from: "" })).toBe("放假“2027-01-01”：去掉");
-  });
-});
-
-describe("a problem, in words", () => {
-  const problem = { file: "hall.yaml", line: 3, column: 1, severity: "error" as const };
-  it.each([
-    [
-      { path: "windows.2.label", expected: "label that no other window has", found: '"A01"' },
-      '窗口 › 第 3 个 › 窗口号：不能和别的窗口一样，现在是 "A01"',
-    ],
-    [
-      { path: "categories.0.hint", expected: "a string of at least 2 characters", found: '""' },
-      '取号类别 › 第 1 个 › 说明：至少 2 个字，现在是 ""',
-    ],
-    [{ path: "odd", expected: "something nobody foresaw" }, "odd：something nobody foresaw"],
-  ])("%j", (of, words) => expect(problemWords({ ...problem, ...of }, "hall.yaml")).toBe(words));
-
-  it("of another file says which one and where", () => {
-    const other = { ...problem, file: "guides/passport.yaml", line: 162, path: "categoryId", expected: "one of a, b" };
-    expect(problemWords(other, "hall.yaml")).toBe("guides/passport.yaml 第 162 行 取号类别：只能是：a, b");
   });
 });

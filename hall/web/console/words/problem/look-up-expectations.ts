@@ -1,0 +1,38 @@
+import type { Expectation } from "./expectation.ts";
+
+/** What the rules on look-ups expect. */
+export const LOOK_UP_EXPECTATIONS: readonly Expectation[] = [
+  [/^a title that begins with 查$/, "标题用“查”开头"],
+  [/^a mask on what is somebody's own$/, "这是个人信息，写上怎么遮（mask）"],
+  [/^an input that fits \((.*)\)$/, "例子里填的不合要求：$1"],
+  [/^(.*) at (\S+), as answer says$/, "例子的答案里，$2 这个位置取不到要的值，对一下位置和例子"],
+  [/^an answer with something in it$/, "例子的答案里要有能看的内容"],
+  [/^a holder's number whose check digit fits$/, "例子里的身份证号码校验不对，换一个编的、校验对的"],
+  [/^a place that the example has a value at$/, "例子的答案里，这个位置没有值，对一下位置"],
+  [/^at most maxLength \((\d+)\)$/, "最少的字数不能比最多的 $1 大"],
+  [
+    /^a regular expression without repetition of what repeats$/,
+    "正则表达式写错了，或者太慢（重复里又有重复），请技术人员看看",
+  ],
+  [/^nothing that tells of a person: .*$/, "个人信息不能放在网址里，移到 call.body"],
+  [/^no typed text: .*$/, "群众打的字不能放在路径里，移到 call.query 或 call.body"],
+  [/^an input that is required, as a path has no gaps$/, "路径里用的这一项必须填，写 required: true"],
+  [/^POST, as there is a body$/, "有发送的内容（body），方法要写 POST"],
+  [/^an input that call makes use of$/, "问了却没有用到：在 call 里用上，或者不问"],
+  [/^\{subject\.idNumber\}, as identity is asked for$/, "刷了身份证，就要在 body 里用 {subject.idNumber}"],
+  [/^nothing, as nobody is asked who they are$/, "不用刷身份证的查询没有这一项，去掉"],
+  [/^what a person agrees to$/, "查个人信息，写明查来做什么，群众同意了才查"],
+  [/^facts or rows$/, "要写给人看什么：单个的值（facts）或列表（rows）"],
+  [/^table, timeline or cards, as there are rows$/, "有列表，版式写 table（表格）、timeline（时间线）或 cards（卡片）"],
+  [/^record, as there are no rows$/, "没有列表，版式写 record（逐项）"],
+  [/^where the answer says whose it is: .*$/, "写明答案在哪里说是谁的（holder），别人的不会显示"],
+  [/^a label of its own$/, "两项名字一样，换一个"],
+  [/^a table of words$/, "代码换成什么话，要在 words 里写"],
+  [/^format: words$/, "写了 words，格式要写 words（代码换成话）"],
+  [/^format: number in front of a unit$/, "写了单位，格式要写 number（数）"],
+  [/^a mask, and identity: card \(or cardAndFactor\)$/, "能显示的，先要写怎么遮（mask），并且要刷身份证"],
+  [/^a JSON pointer, e\.g\. .*$/, "要写成 /data/items 这样的位置"],
+  [/^a letter, then letters and digits, e\.g\. .*$/, "用字母开头，后面是字母和数字，像 plate"],
+  [/^today, -24m, \+30d or YYYY-MM-DD$/, "要写 today、-24m、+30d 这样的，或者 2027-01-31"],
+  [/^a path that begins with \/ and has no query$/, "路径用 / 开头，问号后面的写到 query 里"],
+];
