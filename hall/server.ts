@@ -132,7 +132,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
   }
   const hash = key.value;
   const queue: QueueContext = { db: store.db, plan: new HallPlan(hall), clock, hash };
-  const documents = documentsOf({ queue, content: options.content, dir: options.contentDir });
+  const documents = documentsOf({ queue, content: options.content, dir: options.contentDir, checksIn: "thread" });
   await documents.inForce.refresh();
   const content = options.content && documents.inForce.live;
   const systems = connectSystems({
@@ -234,6 +234,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     clearInterval(stander);
     await watch.stop();
     await app.close();
+    await documents.checks.close();
     await housekeeping;
     await tidying;
     await sweeping;

@@ -1,5 +1,5 @@
 import { ok } from "neverthrow";
-import { rulesOver, type TextOf } from "../../kiosk-config/lint/lint-content.ts";
+import { rulesOver, type TextOf, type Wanted } from "../../kiosk-config/lint/lint-content.ts";
 import { parsePart, type Content } from "../../kiosk-config/loader/index.ts";
 import { queueOf } from "../../kiosk-config/loader/part.ts";
 import type { TextProblem } from "../contract/content.ts";
@@ -32,16 +32,15 @@ export function checkText(
   const next = withPiece(content, piece.value);
   const found =
     depth === "own"
-      ? rulesOver(alone(next, piece.value), textIn).filter(({ file }) => file === own)
-      : wholeProblems(next, textIn).filter(
-          (problem) => problem.file === own || (problem.severity === "error" && !known().has(signOf(problem))),
-        );
+      ? rulesOver(alone(next, piece.value), textIn, ({ file }) => file === own)
+      : wholeProblems(next, textIn, own).filter((problem) => problem.file === own || !known().has(signOf(problem)));
   return found.slice(0, MAX_PROBLEMS);
 }
 
-/** Everything wrong in content as it is, also between its pieces. */
-export function wholeProblems(content: Content, textOf: TextOf): TextProblem[] {
-  return [...queueProblems(content, textOf), ...rulesOver(content, textOf)];
+/** Every error in content as it is, also between its pieces; of the file `own` what somebody may stumble over as well. */
+export function wholeProblems(content: Content, textOf: TextOf, own?: string): TextProblem[] {
+  const wanted: Wanted = ({ file, severity }) => severity === "error" || file === own;
+  return [...queueProblems(content, textOf), ...rulesOver(content, textOf, wanted)];
 }
 
 /** Where a problem stands and what it is; lines move when somebody edits above them. */

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { HallDatabase } from "../store/schema.ts";
+import type { Checks } from "./checks.ts";
 import type { ContentInForce } from "./content-in-force.ts";
 import type { Editions } from "./editions.ts";
 
@@ -8,6 +9,8 @@ export interface ContentContext {
   db: Kysely<HallDatabase>;
   clock: () => number;
   inForce: ContentInForce;
+  /** What is wrong in a text, beside what is in force. */
+  checks: Checks;
   /** The same, signed, for kiosks. */
   editions: Editions;
 }

@@ -6,7 +6,8 @@ import { ok } from "neverthrow";
 import type { HallPlan } from "../queue/hall-plan.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { signOf, wholeProblems, type Surroundings } from "./check-text.ts";
-import { fileOf, keyOf, parsePiece, withPiece, type DocumentRef } from "./document-ref.ts";
+import { keyOf, type DocumentRef } from "./document-ref.ts";
+import { editionOf, textsOf, type PublishedText } from "./edition-of.ts";
 import { formerHalls, stillNeeded } from "./still-needed.ts";
 import type { Shipped } from "./shipped.ts";
 
@@ -16,7 +17,9 @@ const LEAVING_LOOK_MS = 15_000;
 interface Edition {
   number: number;
   content: Content;
-  /** Texts of what was published here, by file. */
+  /** What was published here and can be read. */
+  published: readonly PublishedText[];
+  /** The same by file. */
   texts: ReadonlyMap<string, string>;
   revisions: ReadonlyMap<string, number>;
 }
@@ -45,7 +48,7 @@ export class ContentInForce {
     this.#plan = of.plan;
     this.#clock = of.clock;
     this.shipped = of.shipped;
-    this.#now = { number: 0, content: of.base, texts: new Map(), revisions: new Map() };
+    this.#now = { number: 0, content: of.base, published: [], texts: new Map(), revisions: new Map() };
     this.live = liveView(() => this.#now.content);
   }
 
@@ -56,6 +59,11 @@ export class ContentInForce {
 
   get content(): Content {
     return this.#now.content;
+  }
+
+  /** What it is made of, for whoever makes the same elsewhere. */
+  get sources(): { base: Content; published: readonly PublishedText[] } {
+    return { base: this.#base, published: this.#now.published };
   }
 
   /** Which revision of a document is in force; undefined for one that was never published. */
@@ -107,19 +115,9 @@ export class ContentInForce {
       .where("state", "=", "published")
       .where("revision", ">", 0)
       .execute();
-    // The hall first: the others are read with its queues.
-    const inOrder = [...rows].sort((a, b) => Number(b.kind === "hall") - Number(a.kind === "hall"));
-    let content = this.#base;
-    const texts = new Map<string, string>();
-    const revisions = new Map<string, number>();
-    for (const row of inOrder) {
-      const piece = parsePiece(row, row.text, content.hall);
-      if (piece.isErr()) continue;
-      content = withPiece(content, piece.value);
-      texts.set(fileOf(row), row.text);
-      revisions.set(keyOf(row), row.revision);
-    }
-    this.#now = { number, content, texts, revisions };
+    const { content, read } = editionOf(this.#base, rows);
+    const revisions = new Map(read.map((row) => [keyOf(row), row.revision]));
+    this.#now = { number, content, published: read, texts: textsOf(read), revisions };
     this.#known = undefined;
     this.#formerHalls = await formerHalls(this.#db, { shipped: this.#base.hall, inForce: content.hall });
     await this.#applyHall();

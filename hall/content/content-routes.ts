@@ -1,9 +1,8 @@
 import { implement } from "@orpc/server";
 import type { Result } from "neverthrow";
-import { readYaml } from "../../kiosk-config/loader/yaml-source.ts";
 import type { CallContext } from "../call-context.ts";
 import { contentProcedures, settingsProcedures, type DocumentKind, type DocumentSource } from "../contract/content.ts";
-import { checkText } from "./check-text.ts";
+import type { CheckSource } from "./check-job.ts";
 import { consequencesOf } from "./consequences.ts";
 import type { ContentContext } from "./content-context.ts";
 import { diffRevision } from "./diff-revisions.ts";
@@ -18,7 +17,7 @@ import {
   submitRevision,
   withdrawRevision,
 } from "./revisions.ts";
-import { previewOf } from "./preview.ts";
+import { valueIn } from "./value-in.ts";
 import { writeValue } from "./write-value.ts";
 
 /** Guides, bundles, look-ups, words of citizens; the hall's settings are under `/settings` and for other people. */
@@ -49,16 +48,17 @@ function versionedRoutes(
     if (!serves(ref.kind) || wrongName(ref)) throw errors.UNKNOWN_DOCUMENT();
     return ref;
   };
-  const textOf = async (ref: DocumentRef, source: DocumentSource): Promise<string | undefined> => {
-    if (source.as === "text") return source.text;
+  const sourceOf = async (ref: DocumentRef, source: DocumentSource): Promise<CheckSource | undefined> => {
+    if (source.as === "text") return source;
     const base = await readRevision(context, { ...ref, revision: source.base });
-    return base === undefined ? undefined : writeValue(base.text, source.value);
+    return base === undefined ? undefined : { as: "value", base: base.text, value: source.value };
   };
   return {
     list: os.list.handler(() => listDocuments(context, ({ kind }) => serves(kind))),
     view: os.view.handler(async ({ input, errors }) => {
       const view = await viewDocument(context, known(input, errors));
       if (view === undefined) throw errors.UNKNOWN_DOCUMENT();
+      context.checks.begin();
       return view;
     }),
     text: os.text.handler(async ({ input, errors }) => {
@@ -67,13 +67,12 @@ function versionedRoutes(
       return { ...revision, ...valueIn(revision.text) };
     }),
     check: os.check.handler(async ({ input, errors }) => {
-      const ref = known(input, errors);
-      const text = await textOf(ref, input.source);
-      if (text === undefined) throw errors.UNKNOWN_DOCUMENT();
+      const { kind, name } = known(input, errors);
+      const source = await sourceOf({ kind, name }, input.source);
+      if (source === undefined) throw errors.UNKNOWN_DOCUMENT();
       // Settings reach into everything, and are seldom edited: they are looked at whole.
-      const depth = ref.kind === "hall" ? "whole" : "own";
-      const problems = checkText(ref, text, { ...context.inForce.surroundings, depth });
-      return { text, ...valueIn(text), problems, ...previewOf(ref, text, context.inForce.content) };
+      const depth = kind === "hall" ? "whole" : "own";
+      return context.checks.check({ ref: { kind, name }, source, depth, answer: "edited" });
     }),
     diff: os.diff.handler(async ({ input, errors }) => {
       const diff = await diffRevision(context, known(input, errors));
@@ -82,8 +81,9 @@ function versionedRoutes(
     }),
     save: os.save.handler(async ({ input, errors }) => {
       const { source, ...wish } = known(input, errors);
-      const text = await textOf(wish, source);
-      if (text === undefined) throw errors.UNKNOWN_DOCUMENT();
+      const told = await sourceOf(wish, source);
+      if (told === undefined) throw errors.UNKNOWN_DOCUMENT();
+      const text = told.as === "text" ? told.text : writeValue(told.base, told.value);
       return valueOf(await saveDraft(context, { ...wish, text }), errors);
     }),
     submit: os.submit.handler(async ({ input, errors }) =>
@@ -102,13 +102,6 @@ function versionedRoutes(
       valueOf(await restoreRevision(context, known(input, errors)), errors),
     ),
   };
-}
-
-/** What a text says, as a form shows it: unchecked, so that a form opens on a text with errors, too. */
-function valueIn(text: string): { value?: Record<string, unknown> } {
-  const read = readYaml({ file: "", text });
-  if (read.isErr() || typeof read.value.value !== "object" || read.value.value === null) return {};
-  return Array.isArray(read.value.value) ? {} : { value: read.value.value as Record<string, unknown> };
 }
 
 type Refusal = { code: string; data?: unknown };

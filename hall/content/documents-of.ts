@@ -6,6 +6,8 @@ import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { NoticeSource } from "../../kiosk-config/notice/notice-of.ts";
 import type { LookUp } from "../../kiosk-config/schema/look-up.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
+import { checkThread } from "./check-thread.ts";
+import { checksOnTheSpot } from "./checks.ts";
 import type { ContentContext } from "./content-context.ts";
 import { ContentInForce } from "./content-in-force.ts";
 import { Editions } from "./editions.ts";
@@ -16,8 +18,10 @@ export function documentsOf(of: {
   queue: QueueContext;
   content?: (NoticeSource & { lookUps?: readonly LookUp[] }) | undefined;
   dir?: string | undefined;
+  /** Where texts are checked: for a program that serves windows at the same time in a thread. */
+  checksIn?: "thread" | "loop";
 }): ContentContext {
-  const { queue, content, dir } = of;
+  const { queue, content, dir, checksIn = "loop" } = of;
   const { hall } = queue.plan;
   const base: Content = {
     ...{ guides: [], bundles: [], lists: [], forms: [], commitments: [], lookUps: [], outlets: [] },
@@ -32,5 +36,6 @@ export function documentsOf(of: {
   const inForce = new ContentInForce({ db, plan, clock, base, shipped: shippedDocuments({ dir, hall }) });
   const hash = queue.hash ?? hashWith(randomBytes(32));
   const holds = dir === undefined ? "settings" : "all";
-  return { db, clock, inForce, editions: new Editions({ db, clock, inForce, hash, holds }) };
+  const checks = checksIn === "thread" ? checkThread({ inForce, dir }) : checksOnTheSpot(inForce);
+  return { db, clock, inForce, checks, editions: new Editions({ db, clock, inForce, hash, holds }) };
 }

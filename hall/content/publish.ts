@@ -34,7 +34,7 @@ export async function publishRevision(
   const present = await readRevision(context, wish);
   if (present === undefined) return err(UNKNOWN);
   if (present.state === "submitted") {
-    const problems = errorsIn(context, wish, present.text);
+    const problems = await errorsIn(context, wish, present.text);
     if (problems.length > 0) return err({ code: "PROBLEMS", data: { problems } });
   }
   const at = context.clock();
@@ -75,7 +75,7 @@ export async function publishDue(context: ContentContext): Promise<number> {
     .execute();
   let changed = 0;
   for (const row of due) {
-    const [problem] = errorsIn(context, row, row.text);
+    const [problem] = await errorsIn(context, row, row.text);
     const work = async (trx: Transaction<HallDatabase>) => {
       if (!(await touchDocument(trx, row))) return;
       // Another replica may have been at it.

@@ -6,7 +6,6 @@ import { tell } from "../events/tell.ts";
 import { locked } from "../store/row-lock.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { transact } from "../store/transact.ts";
-import { checkText } from "./check-text.ts";
 import type { ContentContext } from "./content-context.ts";
 import { keyOf, wrongName, type DocumentRef } from "./document-ref.ts";
 import { SHIPPED_AUTHOR, SHIPPED_VIEW, toView, type RevisionRow } from "./revision-view.ts";
@@ -89,7 +88,7 @@ export async function submitRevision(
 ): Promise<Result<RevisionView, Unknown | WrongStep | Problems>> {
   const present = await readRevision(context, wish);
   if (present === undefined) return err(UNKNOWN);
-  const errors = errorsIn(context, wish, present.text);
+  const errors = await errorsIn(context, wish, present.text);
   if (present.state === "draft" && errors.length > 0) return err({ code: "PROBLEMS", data: { problems: errors } });
   return step(context, wish, (row, at) =>
     row.state === "submitted"
@@ -136,10 +135,11 @@ export async function restoreRevision(
 }
 
 /** Errors that keep a text from going on, with everything that it would break elsewhere. */
-export function errorsIn({ inForce }: ContentContext, ref: DocumentRef, text: string): TextProblem[] {
-  return checkText(ref, text, { ...inForce.surroundings, depth: "whole" }).filter(
-    ({ severity }) => severity === "error",
-  );
+export async function errorsIn({ checks }: ContentContext, ref: DocumentRef, text: string): Promise<TextProblem[]> {
+  const { kind, name } = ref;
+  const source = { as: "text", text } as const;
+  const { problems } = await checks.check({ ref: { kind, name }, source, depth: "whole", answer: "problems" });
+  return problems.filter(({ severity }) => severity === "error");
 }
 
 export function wrongStep({ state }: Pick<RevisionRow, "state">): Result<never, WrongStep> {

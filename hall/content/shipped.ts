@@ -37,8 +37,13 @@ export function shippedDocuments({ dir, hall }: { dir?: string | undefined; hall
   return {
     refs: refs.filter((ref) => texts.has(keyOf(ref))),
     textOf: (ref) => texts.get(keyOf(ref)),
-    file: (name) => (dir === undefined ? err("no folder") : readText(join(dir, name))),
+    file: fileOfFolder(dir),
   };
+}
+
+/** Text of any file of a content folder. */
+export function fileOfFolder(dir: string | undefined): Shipped["file"] {
+  return (name) => (dir === undefined ? err("no folder") : readText(join(dir, name)));
 }
 
 function yamlNames(folder: string): string[] {

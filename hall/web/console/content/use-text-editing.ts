@@ -1,6 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch } from "vue";
 import type { TextProblem } from "../../../contract/index.ts";
 import type { HallClient } from "../../client/hall-client.ts";
+import { oneAtATime } from "../revisions/one-at-a-time.ts";
 import type { DocumentRef } from "../revisions/use-base.ts";
 
 const CHECK_AFTER_MS = 500;
@@ -11,21 +12,20 @@ export function useTextEditing(docs: HallClient["content"], of: DocumentRef, onT
   const problems = shallowRef<readonly TextProblem[]>([]);
   const preview = shallowRef<readonly string[]>([]);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
 
-  async function check() {
+  const check = oneAtATime(async () => {
     clearTimeout(timer);
-    if (text.value === undefined) return;
-    const ask = (asked += 1);
+    const asked = text.value;
+    if (asked === undefined) return;
     try {
-      const answer = await docs.check({ ...of, source: { as: "text", text: text.value } });
-      if (ask !== asked) return;
+      const answer = await docs.check({ ...of, source: { as: "text", text: asked } });
+      if (asked !== text.value) return;
       problems.value = answer.problems;
       preview.value = answer.preview ?? [];
     } catch {
       // The line is gone; the next pause asks again, and submitting checks in any case.
     }
-  }
+  });
   watch(
     text,
     () => {

@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
 import type { RevisionView, TextProblem } from "../../../contract/index.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { useBase, type Base, type Docs, type DocumentRef } from "./use-base.ts";
 
 /** Long enough to finish a word, short enough to see the line while one still thinks of it. */
@@ -21,26 +22,27 @@ export function useEditing(docs: Docs, ref_: DocumentRef): Editing {
   const value = ref<Value>();
   const problems = shallowRef<readonly TextProblem[]>([]);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
   let loading = false;
 
   const source = (revision: number) => ({ as: "value" as const, base: revision, value: plain(value.value ?? {}) });
 
-  async function check() {
+  let edits = 0;
+  const check = oneAtATime(async () => {
     if (base.value === undefined) return;
-    const ask = (asked += 1);
+    const asked = edits;
     try {
       const answer = await docs.check({ ...ref_, source: source(base.value.revision) });
-      if (ask === asked) problems.value = answer.problems;
+      if (asked === edits) problems.value = answer.problems;
     } catch {
       // The line is gone; the next pause asks again, and submitting checks in any case.
     }
-  }
+  });
 
   watch(
     value,
     () => {
       if (loading) return;
+      edits += 1;
       changed.value = true;
       clearTimeout(timer);
       timer = setTimeout(() => void check(), CHECK_AFTER_MS);
