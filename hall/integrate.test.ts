@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { HallBoard } from "./contract/index.ts";
+import type { HallBoard, WindowScreen } from "./contract/index.ts";
+import { SAMPLE_HALL } from "./fixtures/hall.ts";
 import { openWebHall, type WebHall } from "./fixtures/web-hall.ts";
 
 /** What `docs/integrate.md` tells a vendor, done with nothing but `fetch`. */
@@ -55,6 +56,27 @@ describe("what the page for vendors tells", () => {
     expect(Math.abs(shown.at - Date.now())).toBeLessThan(60_000);
     const calls = (await (await fetch(`${api}/calls?limit=5&windowId=a02`)).json()) as unknown[];
     expect(calls).toEqual([]);
+  });
+
+  it("lets a device at the window ask, and answer for whoever pressed it", async () => {
+    await hall.close();
+    hall = await openWebHall({ hall: { ...SAMPLE_HALL, evaluator: { seconds: 60, clerk: "none" } } });
+    api = `${hall.url}/api/v1`;
+    await take();
+    const called = await post("/windows/a01/call-next", { idempotencyKey: randomUUID() });
+    const { id: ticketId } = called.body["ticket"] as { id: string };
+    await post("/windows/a01/finish", { idempotencyKey: randomUUID(), ticketId });
+    const screen = async () => (await (await fetch(`${api}/windows/a01/rating`)).json()) as WindowScreen;
+    const { request, grades } = await screen();
+    expect(request).toMatchObject({ number: "A001", state: "asked" });
+    expect(grades.map(({ label }) => label)).toContain("非常不满意");
+    const press = (grade: string) => ({ idempotencyKey: randomUUID(), requestId: request?.id, grade, options: [] });
+    expect(await post("/windows/a01/rating", press("dissatisfied"))).toMatchObject({
+      ...{ status: 422, body: { code: "REASON_REQUIRED" } },
+    });
+    expect((await post("/windows/a01/rating", press("satisfied"))).status).toBe(201);
+    expect((await post("/windows/a01/rating", press("satisfied"))).body["code"]).toBe("ALREADY_RATED");
+    expect((await screen()).request?.state).toBe("answered");
   });
 
   it("signals each call, and after a break what was missed, once, in its order", async () => {

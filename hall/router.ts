@@ -162,7 +162,7 @@ export function createRouter(
       }),
       open: os.help.open.handler(() => helpCallsOfToday(queue)),
     },
-    ratings: ratingRoutes(ratings),
+    ratings: ratingRoutes(ratings, { demo: access.demo }),
     appeals: appealRoutes(appeals),
     statistics: statisticsRoutes({ queue, halls: options.halls }),
     session: sessionRoutes(access),

@@ -29,6 +29,8 @@ describe("what is for everybody", () => {
         "session.signIn",
         "windows.recentCalls",
         "display.board",
+        "ratings.atWindow",
+        "ratings.giveAtWindow",
       ].sort(),
     );
   });

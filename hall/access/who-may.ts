@@ -101,6 +101,9 @@ export const WHO_MAY: Readonly<Record<ProcedureName, WhoMay>> = {
 
   "ratings.ticket": kiosks(),
   "ratings.give": kiosks(),
+  // As displays are: found by the window's id. Only who was asked a moment ago knows what to answer.
+  "ratings.atWindow": everybody,
+  "ratings.giveAtWindow": everybody,
   "ratings.summary": staff("duty", "auditor", "administrator"),
   "ratings.orders": staff("duty", "auditor", "administrator"),
   "ratings.moveOrder": staff("duty", "administrator"),

@@ -26,6 +26,7 @@ import { verifyChain } from "./verify-chain.ts";
 /** The twin's appointments lead to a queue of its own. */
 const HALL = {
   ...SAMPLE_HALL,
+  evaluator: { seconds: 60, clerk: "none" as const },
   categories: [...SAMPLE_HALL.categories, { ...SAMPLE_HALL.categories[0], id: "police", letter: "P" } as never],
 };
 const CODE = "ABCDEFGH23456789";
@@ -244,6 +245,12 @@ const ONCE: Readonly<Record<string, () => Promise<unknown>>> = {
   "fleet.handInLogs": () => logsHandedIn(),
   "fleet.logs": async () => client.fleet.logs(await logsHandedIn()),
   "ratings.give": () => rate("satisfied"),
+  "ratings.giveAtWindow": async () => {
+    await client.windows.finish(await called());
+    const { request } = await client.ratings.atWindow({ windowId: "a01" });
+    const answer = { requestId: request?.id ?? "", grade: "satisfied" as const, options: ["T401"] };
+    await client.ratings.giveAtWindow({ ...at(), ...answer });
+  },
   "ratings.moveOrder": async () => {
     await rate("veryDissatisfied");
     const [order] = await client.ratings.orders();

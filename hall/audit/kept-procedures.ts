@@ -84,6 +84,8 @@ export const KEEPING: Readonly<Record<ProcedureName, Keeping>> = {
 
   "ratings.ticket": "never",
   "ratings.give": "change",
+  "ratings.atWindow": "never",
+  "ratings.giveAtWindow": "change",
   "ratings.summary": "never",
   "ratings.orders": "never",
   "ratings.moveOrder": "change",

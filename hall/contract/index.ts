@@ -24,6 +24,7 @@ import { MissCount, MissView } from "./search.ts";
 import { TicketCode } from "./slip-code.ts";
 import { statisticsProcedures } from "./statistics.ts";
 import { ticketPlaceContract } from "./ticket-place.ts";
+import { windowRatingProcedures } from "./window-rating.ts";
 import { Former, VisitTicket, WindowId, WindowRefusal, windowProcedures } from "./window.ts";
 import {
   BusinessDay,
@@ -282,7 +283,7 @@ export const hallContract = {
 
   outbox: outboxProcedures,
   help: helpProcedures,
-  ratings: ratingProcedures,
+  ratings: { ...ratingProcedures, ...windowRatingProcedures },
   appeals: appealProcedures,
   statistics: statisticsProcedures,
   session: sessionProcedures,
@@ -317,4 +318,5 @@ export * from "./help.ts";
 export * from "./kiosk-command.ts";
 export * from "./rating.ts";
 export * from "./ticket.ts";
+export * from "./window-rating.ts";
 export * from "./window.ts";

@@ -67,6 +67,8 @@ export const WindowView = z.object({
   /** Waiting for this window, whatever their category. */
   waiting: z.int().min(0),
   undo: Undoable.optional(),
+  /** What the window's rating screen asks for; never what was answered. */
+  rating: z.object({ number: TicketNumber, state: z.enum(["asked", "answered"]), until: Instant }).optional(),
 });
 export type WindowView = z.infer<typeof WindowView>;
 

@@ -7,6 +7,7 @@ type Ratings = ContractRouterClient<HallContract>["ratings"];
 /** 2026-03-02 09:30:00 in Shanghai. */
 const AT = 1_772_415_000_000;
 const ORDER_ID = "4f7c2d10-9b3a-4c6e-8d21-5e6f7a8b9c0d";
+const REQUEST_ID = "q3Zs0yXv5mJ8kR1tB7wNcA";
 const SLIP = { businessDay: "2026-03-02", number: "A017", code: "7KQ2MXRA" } as const;
 const SERVICE = { kind: "ticket", businessDay: SLIP.businessDay, number: SLIP.number } as const;
 
@@ -52,6 +53,22 @@ export const RATING_EXAMPLES = {
     },
     output: { id: "7a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", receivedAt: AT + 40, followUpDay: "2026-03-09" },
   } satisfies Example<Ratings["give"]>,
+  "ratings.atWindow": {
+    input: { windowId: "a03" },
+    output: {
+      ...{ at: AT, hallName: "方城县政务服务大厅", demo: false, windowId: "a03", label: "A03", place: "一楼东侧" },
+      ...{ asks: true, clerk: "周明" },
+      request: { id: REQUEST_ID, number: "A017", state: "asked", until: AT + 60_000 },
+      grades: [{ grade: "dissatisfied", label: "不满意", options: [{ code: "S201", label: "等得太久" }] }],
+    },
+  } satisfies Example<Ratings["atWindow"]>,
+  "ratings.giveAtWindow": {
+    input: {
+      ...{ windowId: "a03", idempotencyKey: "3c9d1e2f-5a4b-4c7d-9e8f-0a1b2c3d4e5f", requestId: REQUEST_ID },
+      ...{ grade: "dissatisfied", options: ["S201"] },
+    },
+    output: { receivedAt: AT + 20_000, followUpDay: "2026-03-09" },
+  } satisfies Example<Ratings["giveAtWindow"]>,
   "ratings.summary": {
     output: {
       grades: [

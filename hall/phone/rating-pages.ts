@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isLowGrade, type RatingGrade, type RatingRules } from "../../kiosk-config/schema/rating.ts";
+import { RATING_WORDS } from "../../kiosk-config/schema/rating-words.ts";
 import { FREE_WORDS_LIMIT } from "../contract/rating.ts";
 import { html, type Html } from "../hand-off/html.ts";
 import type { HallPlan } from "../queue/hall-plan.ts";
@@ -19,8 +20,8 @@ export function gradesPage(opened: OpenedSlip, { plan, token, rules }: Frame & {
   return phonePage(
     "评价",
     html`${heading(opened, plan)}
-      <h1>这次服务怎么样？</h1>
-      <p>评不评由您，一个号评一次，评了不能改。</p>
+      <h1>${RATING_WORDS.ask}</h1>
+      <p>${RATING_WORDS.free}</p>
       ${rules.grades.map(({ grade, label }) => html`<a class="key" href="rate?grade=${grade}">${label}</a>`)}
       ${back(token, "不评了，返回")}`,
   );
@@ -48,7 +49,7 @@ export function reasonsPage(
     `评价：${label}`,
     html`${heading(opened, plan)}
       <h1>您评的是：${label}</h1>
-      ${form.missing === undefined ? "" : html`<p class="box" role="alert">请至少选一条，或者写一句原因，不然不知道该改什么。</p>`}
+      ${form.missing === undefined ? "" : html`<p class="box" role="alert">${RATING_WORDS.missing}</p>`}
       <form method="post" action="rate">
         <input type="hidden" name="grade" value="${form.grade}" />
         <input type="hidden" name="key" value="${form.key ?? randomUUID()}" />
@@ -56,15 +57,15 @@ export function reasonsPage(
           options.length === 0
             ? ""
             : html`<fieldset>
-                <legend>${low ? "为什么？至少选一条，或者在下面写" : "好在哪里？可以选，也可以不选"}</legend>
+                <legend>${low ? RATING_WORDS.whyLow : RATING_WORDS.why}</legend>
                 ${options.map((option) => tick(option, form.options.includes(option.code)))}
               </fieldset>`
         }
-        <p><label for="words">${low ? "还想说的" : "还想说的，可以不写"}（不要写身份证号）</label></p>
+        <p><label for="words">${low ? RATING_WORDS.ownWordsLow : RATING_WORDS.ownWords}</label></p>
         <textarea id="words" name="words" maxlength="${FREE_WORDS_LIMIT}">${form.words}</textarea>
-        <button class="key next">提交评价</button>
+        <button class="key next">${RATING_WORDS.submit}</button>
       </form>
-      <a class="key" href="rate">改评别的</a>
+      <a class="key" href="rate">${RATING_WORDS.other}</a>
       ${back(token, "不评了，返回")}`,
   );
 }
@@ -81,7 +82,7 @@ export function thanksPage(opened: OpenedSlip, { plan, token, followUpDay }: Fra
   return phonePage(
     "评价收到了",
     html`${heading(opened, plan)}
-      <h1>评价收到了，谢谢您</h1>
+      <h1>${RATING_WORDS.thanks}</h1>
       ${followUpDay === undefined ? "" : html`<p>${Number(month)} 月 ${Number(day)} 日前会有人处理。</p>`}
       ${back(token)}`,
   );

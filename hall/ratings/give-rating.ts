@@ -5,7 +5,7 @@ import { isLowGrade, reasonTrouble } from "../../kiosk-config/schema/rating.ts";
 import { workingDaysAfter } from "../../kiosk-config/schema/working-days.ts";
 import { changing } from "../audit/intent.ts";
 import type { RatedService, Rating, RatingSubject } from "../contract/rating.ts";
-import { tell } from "../events/tell.ts";
+import { tell, type Told } from "../events/tell.ts";
 import { noteKiosk } from "../fleet/seen.ts";
 import { addToOutbox } from "../outbox/outbox.ts";
 import { businessDayOf } from "../queue/business-day.ts";
@@ -22,11 +22,20 @@ export interface GivenRating {
   idempotencyKey: string;
   /** Kept with the rating. */
   kioskId: string;
-  /** Somebody's own telephone is no kiosk that was seen. Default `kiosk`. */
-  via?: "kiosk" | "phone";
-  rating: Rating;
+  /** Somebody's own telephone, or the screen of a window, is no kiosk that was seen. Default `kiosk`. */
+  via?: "kiosk" | "phone" | "window";
+  rating: Omit<Rating, "subject"> & { subject: RatingSubject | ServedTicket };
   /** When it was given at the kiosk, which may have been days ago. */
   at: number;
+}
+
+/** A ticket whose holder stands at the window: no slip has to prove it. */
+export interface ServedTicket {
+  kind: "served";
+  businessDay: string;
+  number: string;
+  categoryId: string;
+  windowId: string;
 }
 
 interface Receipt {
@@ -73,7 +82,7 @@ export async function giveRating(context: RatingContext, given: GivenRating): Pr
     if (via === "kiosk") await noteKiosk(trx, { kioskId, at: receivedAt, why: "use" });
     changing(trx, ...(columns.ticketNumber === null ? [] : [columns.ticketNumber]));
     if (uploads) await addToOutbox(trx, { system: "ratings", refId: id, at: receivedAt });
-    const told = [{ topic: "ratings", ...(columns.windowId !== null && { ref: columns.windowId }) }] as const;
+    const told = toldOf(columns.windowId);
     if (!isLowGrade(rating.grade)) {
       await tell(trx, receivedAt, told);
       return ok({ id, receivedAt });
@@ -90,6 +99,15 @@ export async function giveRating(context: RatingContext, given: GivenRating): Pr
   });
 }
 
+/** The window's own screen, and its clerk, learn that there is an answer. */
+const toldOf = (windowId: string | null): Told[] =>
+  windowId === null
+    ? [{ topic: "ratings" }]
+    : [
+        { topic: "ratings", ref: windowId },
+        { topic: "windows", ref: windowId },
+      ];
+
 interface Service {
   of: RatedService;
   businessDay: string | null;
@@ -102,11 +120,12 @@ interface Service {
 /** What was rated, and its columns; a ticket only for who holds its slip. */
 async function serviceOf(
   trx: Transaction<HallDatabase>,
-  subject: RatingSubject,
+  subject: RatingSubject | ServedTicket,
 ): Promise<Result<Service, SlipRefusal>> {
   const none = { businessDay: null, ticketNumber: null, visitId: null, categoryId: null, windowId: null };
   if (subject.kind === "visit") return ok({ ...none, of: subject, visitId: subject.visitId });
-  return (await ticketOfSlip(trx, subject)).map(({ businessDay, number, categoryId, windowId }) => ({
+  const ticket = subject.kind === "served" ? ok(subject) : await ticketOfSlip(trx, subject);
+  return ticket.map(({ businessDay, number, categoryId, windowId }) => ({
     of: { kind: "ticket" as const, businessDay, number },
     ...{ businessDay, ticketNumber: number, visitId: null, categoryId, windowId },
   }));

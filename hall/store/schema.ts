@@ -130,6 +130,9 @@ export interface WindowPostTable {
   windowId: string;
   ticketId: string | null;
   acts: number;
+  /** Name of the account that was at work here last, and when; null where nobody signs in. */
+  clerk: string | null;
+  clerkAt: number | null;
 }
 
 /** What a window did. Kept as long as it may be taken back, and some time longer. */

@@ -128,6 +128,17 @@ export const DisplayRules = z.strictObject({
 });
 export type DisplayRules = z.infer<typeof DisplayRules>;
 
+/** 评价器: the small screen of a window that asks for a rating when a visit is done. Without this section no window asks. */
+export const EvaluatorRules = z.strictObject({
+  /** Windows that have one. Default: all. */
+  windows: z.array(Slug).min(1).optional(),
+  /** For so long it asks, unless somebody is called before. */
+  seconds: z.int().min(15).max(300).default(60),
+  /** Who serves there: not shown, the name of the account (工号), or their own name. */
+  clerk: z.enum(["none", "number", "name"]).default("none"),
+});
+export type EvaluatorRules = z.infer<typeof EvaluatorRules>;
+
 const LONGEST_KEPT_DAYS = 3650;
 const keptDays = ({ least, usual, most = LONGEST_KEPT_DAYS }: { least: number; usual: number; most?: number }) =>
   z.int().min(least).max(most).default(usual);
@@ -206,6 +217,8 @@ export const Hall = z
     calling: CallingRules.optional(),
     /** Screens on the wall. Default: chime and voice, twice, no names. */
     display: DisplayRules.optional(),
+    /** Screens at windows that ask for a rating. Default: none. */
+    evaluator: EvaluatorRules.optional(),
     /** How long what is over is kept. */
     retention: Retention.optional(),
     /** 帮帮我. Default: 5 minutes, 咨询台. */
@@ -230,6 +243,9 @@ export const Hall = z
         if (!windowIds.has(id)) complain(["categories", index, "windows", at], "id of a window of this hall", id);
       }),
     );
+    hall.evaluator?.windows?.forEach((id, at) => {
+      if (!windowIds.has(id)) complain(["evaluator", "windows", at], "id of a window of this hall", id);
+    });
     hall.categories.forEach(({ quota }, index) => {
       const bands = quota?.bands ?? [];
       bands.forEach(({ from, to }, at) => {

@@ -145,7 +145,7 @@ describe("a number's day", () => {
     await press(other, "start");
     await seesWhenLooking(phone, "h1", "正在窗口办理");
     await press(other, "finish");
-    await sees(other, "[data-part=rate]", "对方愿意的话");
+    await sees(other, "[data-part=rate]", "评价屏正在请对方评价");
 
     // The request for a rating reaches who was served, and the grade reaches the hall.
     await seesWhenLooking(phone, "h1", "办完了");

@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
-import { changing } from "../../audit/intent.ts";
+import { changing, intentNow } from "../../audit/intent.ts";
 import type { ActKind, VisitTicket, WindowRefusal } from "../../contract/index.ts";
 import { tell, type Told } from "../../events/tell.ts";
 import { locked } from "../../store/row-lock.ts";
@@ -75,7 +75,7 @@ export async function runAct<C extends string>(
   const done = await transact<string | null, Refusal<C>>(context.db, async (trx) => {
     const claim = await claimWish<string | null>(trx, { kind: wishKind, key, resultId: null, at });
     if (claim !== "new") return ok(claim.resultId);
-    const post = await takePost(trx, windowId);
+    const post = await takePost(trx, { windowId, at });
     const act = { windowId, seq: post.acts };
     const moved: { before: TicketRow; segmentSeq: number }[] = [];
     const desk: Desk = {
@@ -144,16 +144,18 @@ export async function runTicketAct<C extends string>(
   return done.value === undefined ? refuse("UNKNOWN_TICKET") : ok(done.value);
 }
 
-/** Begin an act: counted at the window's own row, behind which a second act of this window waits. */
+/** Begin an act of whoever is signed in: counted at the window's own row, behind which a second act of this window waits. */
 export async function takePost(
   trx: Transaction<HallDatabase>,
-  windowId: string,
+  { windowId, at }: { windowId: string; at: number },
 ): Promise<{ ticketId: string | null; acts: number }> {
+  const actor = intentNow()?.actor;
+  const clerk = actor?.kind === "staff" && actor.name !== undefined ? { clerk: actor.name, clerkAt: at } : undefined;
   return trx
     .insertInto("windowPost")
-    .values({ windowId, ticketId: null, acts: 1 })
+    .values({ windowId, ticketId: null, acts: 1, clerk: null, clerkAt: null, ...clerk })
     .onConflict((conflict) =>
-      conflict.column("windowId").doUpdateSet((eb) => ({ acts: eb("windowPost.acts", "+", 1) })),
+      conflict.column("windowId").doUpdateSet((eb) => ({ acts: eb("windowPost.acts", "+", 1), ...clerk })),
     )
     .returning(["ticketId", "acts"])
     .executeTakeFirstOrThrow();

@@ -26,7 +26,7 @@ export async function undo(context: QueueContext, wish: WindowWish): Promise<Res
   return transact<ActKind, Refusal<Code>>(context.db, async (trx) => {
     const claim = await claimWish<string | null>(trx, { kind: "act", key, resultId: null, at });
     if (claim !== "new") return ok((claim.resultId ?? "undo") as ActKind);
-    const { acts: seq } = await takePost(trx, windowId);
+    const { acts: seq } = await takePost(trx, { windowId, at });
     const last = await lastAct(trx, windowId);
     if (last === undefined || last.kind === "undo") return refuse("NOTHING_TO_UNDO");
     // A clock that was set back makes nothing undoable that was not.

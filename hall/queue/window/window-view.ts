@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ServiceWindow } from "../../../kiosk-config/schema/hall.ts";
 import type { ActKind, RecentCall, VisitTicket, WindowView } from "../../contract/index.ts";
+import { standingRequests } from "../../ratings/window-request.ts";
 import { businessDayOf, startOfDay } from "../business-day.ts";
 import { turnView } from "../next-ticket.ts";
 import type { QueueContext } from "../queue-context.ts";
@@ -43,9 +44,11 @@ async function viewsOf(context: QueueContext, windows: readonly ServiceWindow[])
   const visits = await toVisits(context, [...current, ...held]);
   const acts = await lastActs(db, ids);
   const waiting = await waitingByQueue(context, at);
+  const requests = await standingRequests(context, ids);
   return windows.map(({ id: windowId, label, place }) => {
     const there = current.findIndex(({ postId }) => postId === windowId);
     const act = acts.get(windowId);
+    const request = requests.get(windowId);
     const undoable = act !== undefined && act.kind !== "undo" && Math.abs(at - act.at) <= UNDO_WITHIN_MS;
     return {
       ...{ windowId, label, place },
@@ -53,6 +56,9 @@ async function viewsOf(context: QueueContext, windows: readonly ServiceWindow[])
       held: visits.slice(current.length).filter((_, index) => held[index]?.windowId === windowId),
       waiting: waiting(windowId),
       ...(undoable && { undo: { kind: act.kind, until: act.at + UNDO_WITHIN_MS } }),
+      ...(request !== undefined && {
+        rating: { number: request.number, state: request.state, until: request.until },
+      }),
     };
   });
 }

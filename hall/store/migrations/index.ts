@@ -25,6 +25,7 @@ import { kioskCommands } from "./0070-kiosk-command.ts";
 import { keptFigures } from "./0075-kept-figures.ts";
 import { archiveMore } from "./0076-archive.ts";
 import { halls } from "./0080-halls.ts";
+import { windowClerk } from "./0081-window-clerk.ts";
 import { scopingAfter } from "../halls/scoping-after.ts";
 
 /**
@@ -58,4 +59,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = scopingAfter({
   "0075-kept-figures": keptFigures,
   "0076-archive": archiveMore,
   "0080-halls": halls,
+  "0081-window-clerk": windowClerk,
 });

@@ -3,7 +3,7 @@ import type { DeskPlan, RecentCall, VisitTicket, WindowView } from "../../contra
 import type { HallClient } from "../client/hall-client.ts";
 import { useSession } from "../session/use-session.ts";
 import { followHall } from "./follow-hall.ts";
-import { newKey, press, type PressOutcome } from "./press.ts";
+import { newKey, press, type PressOutcome } from "../client/press.ts";
 import { refusalWords } from "./refusal-words.ts";
 
 /** A double click is one press, even when the answer comes between its halves. */

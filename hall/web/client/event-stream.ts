@@ -5,7 +5,7 @@ const SILENCE_MS = 40_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
-interface HeardEvent {
+export interface HeardEvent {
   /** A topic; `hello` and `reset` say that anything may have changed. */
   name: string;
   /** Window, category or kiosk. */

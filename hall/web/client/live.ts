@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, type ShallowRef } from "vue";
 import type { EventTopic } from "../../contract/event.ts";
-import { openEventStream } from "./event-stream.ts";
+import { openEventStream, type HeardEvent } from "./event-stream.ts";
 import { apiUrl } from "./hall-client.ts";
 
 export interface Live<T> {
@@ -22,6 +22,8 @@ export function useLive<T>(options: {
   topics: readonly EventTopic[];
   /** Without a signal. */
   everyMs: number;
+  /** Whether it has to be asked for anew after these events. Default: after any. */
+  concerns?: (events: readonly HeardEvent[]) => boolean;
   url?: string;
 }): Live<T> {
   const data = shallowRef<T>();
@@ -55,7 +57,9 @@ export function useLive<T>(options: {
   const stream = openEventStream({
     url: options.url ?? `${apiUrl()}/events`,
     topics: options.topics,
-    onSignal: refresh,
+    onSignal: (events) => {
+      if (options.concerns?.(events) ?? true) refresh();
+    },
     onLine: (open) => {
       // Lost: the question tells whether it is the hall, and since when.
       if (!open) refresh();

@@ -29,6 +29,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   "help.call": "求助",
   "help.acknowledge": "处理求助",
   "ratings.give": "评价",
+  "ratings.giveAtWindow": "窗口评价屏上评价",
   "ratings.moveOrder": "处理评价工单",
   "appeals.file": "反映办不成事",
   "appeals.move": "处理办不成事",

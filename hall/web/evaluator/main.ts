@@ -1,0 +1,6 @@
+import "../ui/tokens.css";
+import "../ui/base.css";
+import { createApp } from "vue";
+import App from "./App.vue";
+
+createApp(App).mount("#app");
