@@ -103,6 +103,8 @@ export async function createApp(options: {
   certificate?: Pick<Certificate, "cert" | "key">;
   /** Who is believed when it says for whom it asks; without it nobody. */
   behindProxy?: readonly string[];
+  /** Whether a server of the county is told of the audit trail: `/health` says how that goes. */
+  tellsHeads?: boolean;
   version: string;
   log: LogSink | "none";
 }): Promise<FastifyInstance> {
@@ -149,6 +151,7 @@ export async function createApp(options: {
       appeals,
       access,
       documents,
+      tellsHeads: options.tellsHeads,
     }),
     {
       interceptors: [onError((error) => logFailure(app.log, error))],

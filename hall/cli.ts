@@ -7,6 +7,7 @@ import { createORPCClient, isDefinedError, ORPCError, safe } from "@orpc/client"
 import type { ContractRouterClient } from "@orpc/contract";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { formatProblem, loadContent } from "../kiosk-config/loader/index.ts";
+import { webhookOf } from "./audit/head-webhook.ts";
 import { ACCOUNT_USAGE, runAccount, runEnrolmentCode, runRenewContentKey, type Told } from "./cli/account.ts";
 import { ARCHIVE_USAGE, archive } from "./cli/archive.ts";
 import { AUDIT_USAGE, audit } from "./cli/audit.ts";
@@ -124,6 +125,8 @@ async function runServer(argv: readonly string[]): Promise<number> {
   if (connectors?.isErr()) {
     return complain(connectors.error.problems.map((problem) => `${connectors.error.file}: ${problem}`).join("\n"));
   }
+  const auditWebhook = webhookOf(process.env);
+  if (auditWebhook.isErr()) return complain(auditWebhook.error, EXIT_USAGE);
   // A county that has written its own content means its hall; so does one that names a database.
   const demo =
     values.demo || (!values["no-demo"] && databaseUrl() === undefined && samplesIn(content.value) !== undefined);
@@ -140,6 +143,7 @@ async function runServer(argv: readonly string[]): Promise<number> {
     contentDir: values.content,
     clipsDir: clips === undefined ? undefined : join(values.content, clips),
     ...(connectors?.isOk() && { connectors: connectors.value }),
+    auditWebhook: auditWebhook.value,
     ratings: content.value.ratings,
     appeals: content.value.appeals,
     ...reach.value,

@@ -6,6 +6,7 @@ import { accountRoutes } from "./access/accounts/account-routes.ts";
 import { machineRoutes } from "./access/machines/machine-routes.ts";
 import { sessionRoutes } from "./access/session/session-routes.ts";
 import { auditRoutes } from "./audit/audit-routes.ts";
+import { headsTold } from "./audit/tell-heads.ts";
 import { appointmentRoutes } from "./appointments/appointment-routes.ts";
 import { caseRoutes } from "./cases/case-routes.ts";
 import { deskRoutes } from "./desk/desk-routes.ts";
@@ -57,6 +58,8 @@ export function createRouter(
     appeals: AppealContext;
     access: AccessContext;
     documents: ContentContext;
+    /** Whether a server of the county is told of the audit trail. */
+    tellsHeads?: boolean | undefined;
   },
 ) {
   const { version, hallVoice, store, systems, content, ratings, appeals, access, documents } = options;
@@ -70,6 +73,7 @@ export function createRouter(
         await outboxStanding(queue.db, { system: "ratings", connected: ratings.uploads }),
         await outboxStanding(queue.db, { system: "appeals", connected: appeals.handsOver }),
       ],
+      ...(options.tellsHeads === true && { auditHeads: await headsTold(queue.db) }),
       ...(store && { store: { kind: store.kind, state: store.state() } }),
     })),
     queue: {

@@ -10,7 +10,9 @@ import type { RatingRules } from "../kiosk-config/schema/rating.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp, type LogSink } from "./app.ts";
 import { accessContext, type AccessContext, type AccessMode } from "./access/access-context.ts";
+import type { HeadWebhook } from "./audit/head-webhook.ts";
 import { intending } from "./audit/intent.ts";
+import { tellHeads } from "./audit/tell-heads.ts";
 import { firstAdministrator, type FirstSignIn } from "./access/accounts/first-administrator.ts";
 import { forgetTries } from "./access/session/lock-out.ts";
 import { forgetSessions } from "./access/session/session.ts";
@@ -88,6 +90,8 @@ export interface HallOptions {
   keepHolderDays?: number;
   /** Where tickets go that are older than the hall keeps them; default: `archive` in the data folder. */
   archiveDir?: string;
+  /** A server of the county that is told each day which entry of the audit trail is the newest. */
+  auditWebhook?: HeadWebhook | undefined;
   /** Where log lines go, default stderr; `"none"` for quiet tests. */
   log?: LogSink | "none";
 }
@@ -141,6 +145,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     alarm: ({ system, kind }) => app.log.error({ system, kind }, "connector.alarm"),
     clock,
   });
+  const webhook = options.auditWebhook;
   const uploads = options.connectors?.systems.ratings !== undefined;
   const ratings = ratingContext(queue, { rules: options.ratings, uploads });
   const appeals = appealContext(queue, {
@@ -163,6 +168,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     ratings,
     appeals,
     documents,
+    tellsHeads: webhook !== undefined,
     ...(options.content && { content: options.content }),
     ...(certificate?.isOk() && { certificate: certificate.value }),
     ...(options.behindProxy && { behindProxy: options.behindProxy }),
@@ -200,6 +206,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
       .catch((error: unknown) => app.log.error({ err: error }, "appointments.tellFailed"));
     const night = { now: clock(), dir: options.archiveDir ?? archiveDirOf(dataDir, store.hallId), log: app.log };
     tidying ??= noteTrail(store, night)
+      .then(() => webhook && tellHeads(store, { ...night, webhook }))
       .then(() => tidyUp(store, { ...night, hall: queue.plan.hall, stopped: () => closing }))
       .finally(() => (tidying = undefined));
   }, DAY_END_CHECK_MS);

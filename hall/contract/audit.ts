@@ -36,6 +36,18 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 /** The newest entry, as it should be noted outside of the hall; `seq` 0 while there is none. */
 const Head = z.object({ seq: z.int().min(0), hash: Hash });
 
+/**
+ * Whether the county's own server knows the newest entry that was noted; `day` of the newest one it has taken. `failing`: since when
+ * it takes nothing, and why (`unreachable`, `certificate`, `timeout`, `redirect`, `http-<status>`).
+ */
+export const HeadsTold = z.object({
+  state: z.enum(["waiting", "told", "failing"]),
+  day: BusinessDay.optional(),
+  failingSince: Instant.optional(),
+  reason: z.string().optional(),
+});
+export type HeadsTold = z.infer<typeof HeadsTold>;
+
 export const AuditCheck = z.discriminatedUnion("state", [
   /** Every entry up to the newest one is as it was written. */
   z.object({ state: z.literal("whole"), checked: z.int(), head: Head }),

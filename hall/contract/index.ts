@@ -10,7 +10,7 @@ import { lookUpContract } from "./look-up.ts";
 import { accountProcedures, sessionProcedures } from "./access.ts";
 import { appealProcedures } from "./appeal.ts";
 import { contentProcedures, settingsProcedures } from "./content.ts";
-import { auditProcedures } from "./audit.ts";
+import { auditProcedures, HeadsTold } from "./audit.ts";
 import { deskProcedures } from "./desk.ts";
 import { editionProcedures } from "./edition.ts";
 import { KioskReport, KioskView, ReportAnswer } from "./fleet.ts";
@@ -54,6 +54,8 @@ export const hallContract = {
       version: z.string(),
       /** What waits for platforms outside; a hall is well with them away. */
       outbox: z.array(OutboxStanding),
+      /** Where a server of the county is told of the audit trail. */
+      auditHeads: HeadsTold.optional(),
       /** `full`: the disk of the database has no room, nothing new was kept when it was last tried. */
       store: z.object({ kind: z.enum(["sqlite", "postgres"]), state: z.enum(["ok", "full"]) }).optional(),
     }),

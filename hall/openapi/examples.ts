@@ -84,6 +84,7 @@ export const EXAMPLES = {
         { system: "ratings", connected: true, waiting: 3, oldestAt: AT, refused: 0 },
         { system: "appeals", connected: true, waiting: 0, refused: 1 },
       ],
+      auditHeads: { state: "failing", day: "2026-02-28", failingSince: AT, reason: "http-503" },
     },
   } satisfies Example<Client["health"]>,
   "outbox.pieces": {

@@ -118,7 +118,7 @@ async function hall(address: { url: string; ca?: string | undefined }): Promise<
       ...{ method: "GET", headers: new Headers(), body: null, redirect: "manual" },
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
-    return answer.ok ? fine("hall", `${url} answers`) : note("hall", `${url} answers with ${answer.status}`);
+    return answer.ok ? await standing(url, answer) : note("hall", `${url} answers with ${answer.status}`);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
     return note(
@@ -127,6 +127,19 @@ async function hall(address: { url: string; ca?: string | undefined }): Promise<
       "start it (./kiosk hall --port 8600), or mend the profile's hall.url; a certificate that is not believed: hall.ca",
     );
   }
+}
+
+async function standing(url: string, answer: Response): Promise<Finding> {
+  const { auditHeads } = (await answer.json().catch(() => ({}))) as {
+    auditHeads?: { state?: string; reason?: string };
+  };
+  return auditHeads?.state === "failing"
+    ? note(
+        "hall",
+        `${url} answers; the county's server does not take the newest entry of its audit trail (${auditHeads.reason ?? "unknown"})`,
+        "on the hall's machine: HALL_AUDIT_WEBHOOK_URL and the log's audit.headsNotTold (docs/hall-store.md)",
+      )
+    : fine("hall", `${url} answers`);
 }
 
 function listens(host: string, port: number): Promise<boolean> {
