@@ -35,6 +35,11 @@ it("tells the newest report of each kiosk, and of those that never reported that
   expect(second).toEqual({ kioskId: "kiosk-2", lastSeenAt: queue.context.clock() });
 });
 
+it("lists kiosks as people count: the second before the tenth", async () => {
+  for (const kioskId of ["kiosk-10", "kiosk-2", "kiosk-1"]) await queue.issue("household", kioskId);
+  expect((await kiosks(queue.context)).map(({ kioskId }) => kioskId)).toEqual(["kiosk-1", "kiosk-2", "kiosk-10"]);
+});
+
 it("does not let a late report cover a newer one", async () => {
   const old = report({ power: "battery" });
   queue.pass(5000);

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
 import { ContentStanding, PartState, type KioskReport, type KioskView } from "../contract/fleet.ts";
+import { byKioskId } from "../contract/kiosk-order.ts";
 import type { KioskCommand } from "../contract/kiosk-command.ts";
 import { tell } from "../events/tell.ts";
 import { keepKey } from "../hand-off/kiosk-keys.ts";
@@ -65,8 +66,8 @@ export async function kiosks({ db }: QueueContext): Promise<KioskView[]> {
     .leftJoin("kioskReport", "kioskReport.kioskId", "kioskSeen.kioskId")
     .select(["kioskSeen.kioskId", "lastSeenAt", "at", "version", "power", "parts"])
     .select(["content", "screen", "service", "lastVisitEndedAt", "upSince"])
-    .orderBy("kioskSeen.kioskId")
     .execute();
+  rows.sort((a, b) => byKioskId(a.kioskId, b.kioskId));
   return rows.map(({ kioskId, lastSeenAt, at, version, power, parts, ...said }) => ({
     kioskId,
     lastSeenAt,

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import { byKioskId } from "../contract/kiosk-order.ts";
 import type { KioskFigures } from "../contract/statistics.ts";
 import { AWAY_AFTER_MS } from "../fleet/condition.ts";
 import { businessDayOf } from "../queue/business-day.ts";
@@ -16,12 +17,8 @@ export async function kioskFigures(
   of: Days & { at: number; idleDays: number; tickets: ReadonlyMap<string, number> },
 ): Promise<KioskFigures[]> {
   const { since, until } = instantsOf(of);
-  const seen = await db
-    .selectFrom("kioskSeen")
-    .selectAll()
-    .where("firstSeenAt", "<", until)
-    .orderBy("kioskId")
-    .execute();
+  const seen = await db.selectFrom("kioskSeen").selectAll().where("firstSeenAt", "<", until).execute();
+  seen.sort((a, b) => byKioskId(a.kioskId, b.kioskId));
   const there = await counts(
     db
       .selectFrom("rating")

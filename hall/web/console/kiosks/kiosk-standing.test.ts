@@ -62,4 +62,9 @@ describe("how a kiosk is", () => {
     ];
     expect(all.sort(byNeed).map((one) => one.kiosk.kioskId)).toEqual(["newest", "older", "zombie", "warning", "well"]);
   });
+
+  it("with nothing to choose between them comes as people count", () => {
+    const all = ["kiosk-10", "kiosk-2", "kiosk-1"].map((id) => standingOfKiosk(kiosk(id), { now: NOW }));
+    expect(all.sort(byNeed).map((one) => one.kiosk.kioskId)).toEqual(["kiosk-1", "kiosk-2", "kiosk-10"]);
+  });
 });

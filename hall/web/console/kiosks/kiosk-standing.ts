@@ -1,5 +1,6 @@
 import type { KioskFigures } from "../../../contract/statistics.ts";
 import type { ContentStanding, KioskView } from "../../../contract/index.ts";
+import { byKioskId } from "../../../contract/kiosk-order.ts";
 import { deviceName } from "../../../../kiosk-config/schema/device-names.ts";
 import { partStanding, weightOf, type Gravity } from "../words/kiosk-words.ts";
 
@@ -89,8 +90,8 @@ export function byNeed(a: KioskStanding, b: KioskStanding): number {
     Number(a.idle !== undefined) - Number(b.idle !== undefined) ||
     compare(a.faultMs, b.faultMs) ||
     b.kiosk.lastSeenAt - a.kiosk.lastSeenAt ||
-    compare(a.kiosk.kioskId, b.kiosk.kioskId)
+    byKioskId(a.kiosk.kioskId, b.kiosk.kioskId)
   );
 }
 /** Infinity stays equal to itself. */
-const compare = <T extends number | string>(a: T, b: T) => (a === b ? 0 : a < b ? -1 : 1);
+const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
