@@ -211,7 +211,8 @@ export async function createApp(options: {
   };
   // A kiosk's token is of a minute: only sessions are looked at again.
   const mayStillHear: ServedEvents["mayStillHear"] = async (wire, topics) =>
-    sessionIdOf(wire.request) === undefined || wire.request.headers.authorization !== undefined
+    sessionIdOf({ ...wire, cookieName: access.cookieName }) === undefined ||
+    wire.request.headers.authorization !== undefined
       ? undefined
       : mayHear(wire, topics);
   voiceRoute(app, {

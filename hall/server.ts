@@ -157,7 +157,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
   if (options.demo === true)
     await intending({ ...byItself, procedure: "house.demo" }, () => seedDemo({ queue, ratings, appeals }));
   const demo = await isDemo(store.db);
-  const access = accessContext(queue, { mode, demo });
+  const access = accessContext(queue, { mode, demo, hallId: store.hallId });
   const app = await createApp({
     queue,
     access,

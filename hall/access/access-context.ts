@@ -3,6 +3,8 @@ import { hashWith } from "../appeals/hash-key.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { PasswordHasher } from "./accounts/password.ts";
+import { FIRST_HALL } from "../store/halls/whole-database.ts";
+import { cookieNameOf } from "./session/cookie.ts";
 import { KioskCallers } from "./machines/kiosk-caller.ts";
 import { sealWith, type Seal } from "./accounts/seal.ts";
 import { randomBytes } from "node:crypto";
@@ -24,6 +26,8 @@ export interface AccessContext {
   windowIds: readonly string[];
   /** Keyed with the hall's own key; 64 hex digits. */
   hash: (text: string) => string;
+  /** Of the cookie of a session, without its prefix; no other hall's on this machine. */
+  cookieName: string;
   passwords: PasswordHasher;
   seal: Seal;
   kiosks: KioskCallers;
@@ -34,8 +38,9 @@ export function accessContext(
   {
     mode,
     demo = false,
+    hallId = FIRST_HALL,
     passwords = new PasswordHasher(),
-  }: { mode: AccessMode; demo?: boolean; passwords?: PasswordHasher },
+  }: { mode: AccessMode; demo?: boolean; hallId?: string; passwords?: PasswordHasher },
 ): AccessContext {
   const hash = queue.hash ?? hashWith(randomBytes(32));
   return {
@@ -50,6 +55,7 @@ export function accessContext(
       return queue.plan.hall.windows.map(({ id }) => id);
     },
     hash,
+    cookieName: cookieNameOf({ hash, hallId }),
     passwords,
     seal: sealWith(hash),
     kiosks: new KioskCallers(queue),

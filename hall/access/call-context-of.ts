@@ -23,16 +23,16 @@ export async function callContextOf({
   return { procedure, client, caller: await callerOf(wire, client, isThere) };
 }
 
-function clientOf({ request, reply }: Wire): Client {
+function clientOf({ access: { cookieName }, request, reply }: Wire): Client {
   const csrf = request.headers[CSRF_HEADER];
   return {
     address: request.ip,
-    sessionId: sessionIdOf(request),
+    sessionId: sessionIdOf({ request, cookieName }),
     csrfToken: typeof csrf === "string" ? csrf : undefined,
     wants: request.method === "GET" || request.method === "HEAD" ? "read" : "write",
     waitFor: (ms) => void reply.header("retry-after", String(Math.ceil(ms / 1000))),
-    keepSession: (id) => setSessionCookie({ request, reply }, id),
-    forgetSession: () => clearSessionCookie({ request, reply }),
+    keepSession: (id) => setSessionCookie({ request, reply, cookieName }, id),
+    forgetSession: () => clearSessionCookie({ request, reply, cookieName }),
   };
 }
 

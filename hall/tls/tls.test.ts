@@ -84,7 +84,9 @@ describe("a hall with a certificate", () => {
     const url = await start({ tls: files });
     const { name, password } = hall?.firstSignIn ?? { name: "", password: "" };
     const { headers } = await ask(`${url}/api/v1/session`, { method: "POST", body: { name, password } });
-    expect(headers["set-cookie"]?.[0]).toMatch(/^__Host-hall=\S+; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
+    expect(headers["set-cookie"]?.[0]).toMatch(
+      /^__Host-hall-[0-9a-f]{8}=\S+; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
+    );
   });
 
   it("shows a renewed one without a restart, and keeps the former while the new files do not fit", async () => {
@@ -120,15 +122,15 @@ describe("behind a proxy that does TLS", () => {
 
   it("the proxy is believed, and cookies leave by TLS only", async () => {
     const answer = await signIn(await start({ behindProxy: ["loopback"] }));
-    expect(answer.headers.get("set-cookie")).toMatch(/^__Host-hall=/);
+    expect(answer.headers.get("set-cookie")).toMatch(/^__Host-hall-[0-9a-f]{8}=/);
     expect(answer.headers.get("strict-transport-security")).not.toBeNull();
   });
 
   it("nobody else is", async () => {
     const answer = await signIn(await start({ behindProxy: ["192.0.2.1"] }));
-    expect(answer.headers.get("set-cookie")).toMatch(/^hall=/);
+    expect(answer.headers.get("set-cookie")).toMatch(/^hall-[0-9a-f]{8}=/);
     const unasked = await signIn(await start({}));
-    expect(unasked.headers.get("set-cookie")).toMatch(/^hall=/);
+    expect(unasked.headers.get("set-cookie")).toMatch(/^hall-[0-9a-f]{8}=/);
   });
 });
 

@@ -1,13 +1,27 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-/** A browser takes a cookie of this name only with `Secure`, for this host, for every path. */
-const SECURE_NAME = "__Host-hall";
-const PLAIN_NAME = "hall";
+/** A browser takes a cookie whose name begins so only with `Secure`, for this host, for every path. */
+const SECURE_PREFIX = "__Host-";
 const LONGEST_COOKIE = 200;
 
+/** One request, and what the hall's cookie is called without the prefix. */
+interface Wire {
+  request: FastifyRequest;
+  cookieName: string;
+}
+
+/**
+ * Browsers send a cookie to every port of a host: halls beside each other on one machine each have a name of their own, and
+ * replicas of one hall have one.
+ */
+export function cookieNameOf({ hash, hallId }: { hash: (text: string) => string; hallId: string }): string {
+  return `hall-${hash(`session cookie ${hallId}`).slice(0, 8)}`;
+}
+
 /** The session id that a browser sent along. */
-export function sessionIdOf(request: FastifyRequest): string | undefined {
-  const name = nameFor(request);
+export function sessionIdOf(wire: Wire): string | undefined {
+  const { request } = wire;
+  const name = nameFor(wire);
   for (const pair of (request.headers.cookie ?? "").split(";")) {
     const at = pair.indexOf("=");
     if (at < 0 || pair.slice(0, at).trim() !== name) continue;
@@ -18,18 +32,16 @@ export function sessionIdOf(request: FastifyRequest): string | undefined {
 }
 
 /** Until the browser is closed; the hall ends the session earlier. */
-export function setSessionCookie(
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  id: string,
-): void {
-  reply.header("set-cookie", `${nameFor(request)}=${id}; ${attributesFor(request)}`);
+export function setSessionCookie({ reply, ...wire }: Wire & { reply: FastifyReply }, id: string): void {
+  reply.header("set-cookie", `${nameFor(wire)}=${id}; ${attributesFor(wire.request)}`);
 }
 
-export function clearSessionCookie({ request, reply }: { request: FastifyRequest; reply: FastifyReply }): void {
-  reply.header("set-cookie", `${nameFor(request)}=; ${attributesFor(request)}; Max-Age=0`);
+export function clearSessionCookie({ reply, ...wire }: Wire & { reply: FastifyReply }): void {
+  reply.header("set-cookie", `${nameFor(wire)}=; ${attributesFor(wire.request)}; Max-Age=0`);
 }
 
-const nameFor = (request: FastifyRequest) => (request.protocol === "https" ? SECURE_NAME : PLAIN_NAME);
+const nameFor = ({ request, cookieName }: Wire) =>
+  request.protocol === "https" ? `${SECURE_PREFIX}${cookieName}` : cookieName;
 
 function attributesFor(request: FastifyRequest): string {
   return `Path=/; HttpOnly; SameSite=Strict${request.protocol === "https" ? "; Secure" : ""}`;

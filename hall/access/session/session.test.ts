@@ -19,10 +19,10 @@ describe("signing in", () => {
     const answer = await browser.signIn("zhouming", OWN_PASSWORD);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ roles: ["window"], windows: ["a01"], next: "work" });
-    expect(answer.headers["set-cookie"]).toMatch(/^hall=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(answer.headers["set-cookie"]).toMatch(/^hall-[0-9a-f]{8}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
     expect((await browser.get("/session")).body).toEqual(answer.body);
     const kept = await hall.access.db.selectFrom("staffSession").selectAll().execute();
-    expect(JSON.stringify(kept)).not.toContain(browser.cookie?.slice("hall=".length));
+    expect(JSON.stringify(kept)).not.toContain(browser.cookie?.split("=")[1]);
   });
 
   it("refuses a wrong password, an unknown name and a closed account with one answer", async () => {
@@ -60,10 +60,26 @@ describe("signing in", () => {
     expect(known).toBeGreaterThan(unknown / 2);
   });
 
+  it("is one hall's alone, though browsers send cookies to every port of a host", async () => {
+    const other = await openGuardedHall();
+    try {
+      for (const one of [hall, other]) await one.account("zhouming", ["window"], ["a01"]);
+      const [here, there] = [hall.browser(), other.browser()];
+      await here.signIn("zhouming", OWN_PASSWORD);
+      await there.signIn("zhouming", OWN_PASSWORD);
+      const jar = new Map([here, there].map(({ cookie = "" }) => cookie.split("=") as [string, string]));
+      here.cookie = there.cookie = [...jar].map((pair) => pair.join("=")).join("; ");
+      expect((await here.get("/session")).status).toBe(200);
+      expect((await there.get("/session")).status).toBe(200);
+    } finally {
+      await other.close();
+    }
+  });
+
   it("gives a new session, never the one a stranger planted", async () => {
     await hall.account("zhouming", ["window"]);
     const browser = hall.browser();
-    const planted = "hall=" + "A".repeat(43);
+    const planted = `${hall.access.cookieName}=${"A".repeat(43)}`;
     browser.cookie = planted;
     await browser.signIn("zhouming", OWN_PASSWORD);
     expect(browser.cookie).not.toBe(planted);
@@ -183,7 +199,7 @@ describe("a session", () => {
 
     const leaving = await hall.signedIn("zhouming");
     const cookie = leaving.cookie;
-    expect((await leaving.post("/session/end")).headers["set-cookie"]).toMatch(/^hall=; .*Max-Age=0$/);
+    expect((await leaving.post("/session/end")).headers["set-cookie"]).toMatch(/^hall-[0-9a-f]{8}=; .*Max-Age=0$/);
     leaving.cookie = cookie;
     expect(code(await leaving.get("/session"))).toBe("SESSION_ENDED");
   });
