@@ -1,3 +1,4 @@
+import { hasOrderSince } from "./order-since.ts";
 import type { RatingContext } from "./rating-context.ts";
 
 const DAY_MS = 86_400_000;
@@ -10,17 +11,7 @@ export async function forgetWords({ db, clock, rules }: RatingContext): Promise<
     .set({ words: null })
     .where("words", "is not", null)
     .where("receivedAt", "<", before)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("ratingOrder")
-            .select("ratingOrder.id")
-            .whereRef("ratingOrder.ratingId", "=", "rating.id")
-            .where((order) => order.or([order("closedAt", "is", null), order("closedAt", ">=", before)])),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(hasOrderSince(eb, before)))
     .executeTakeFirst();
   return Number(wiped.numUpdatedRows);
 }

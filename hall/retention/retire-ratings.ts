@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { businessDayOf } from "../queue/business-day.ts";
+import { hasOrderSince } from "../ratings/order-since.ts";
 import { answeredInTime } from "../statistics/feedback.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { inTransaction } from "../store/transact.ts";
@@ -60,17 +61,7 @@ async function idsOf(db: Kysely<HallDatabase>, { before, most }: { before: numbe
     .selectFrom("rating")
     .select("id")
     .where("receivedAt", "<", before)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("ratingOrder")
-            .select("ratingOrder.id")
-            .whereRef("ratingOrder.ratingId", "=", "rating.id")
-            .where((order) => order.or([order("closedAt", "is", null), order("closedAt", ">=", before)])),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(hasOrderSince(eb, before)))
     .where((eb) =>
       eb.not(
         eb.exists(
