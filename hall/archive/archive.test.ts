@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ticketCodeOf } from "../contract/slip-code.ts";
-import { MONDAY_MORNING, openSampleQueue, temporaryFolder, type SampleQueue } from "../fixtures/queue.ts";
+import { openArchiving } from "../fixtures/archive.ts";
+import { MONDAY_MORNING, type SampleQueue } from "../fixtures/queue.ts";
 import { businessDayOf } from "../queue/business-day.ts";
-import { seedHistory } from "../simulate/history.ts";
 import { keepDays, readKeptDay } from "../statistics/kept-days.ts";
 import { statisticsOfDay, statisticsOfRange } from "../statistics/statistics.ts";
 import { archiveDays } from "./archive-days.ts";
@@ -16,19 +16,13 @@ const OLD = "2026-02-24";
 const TICKETS = 60;
 
 let queue: SampleQueue;
-let folder: ReturnType<typeof temporaryFolder>;
+let dataDir: string;
 let dir: string;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  queue = await openSampleQueue();
-  folder = temporaryFolder();
-  dir = join(folder.dir, "archive");
-  const { db, plan } = queue.context;
-  await seedHistory(db, { plan, until: TODAY, days: 8, ticketsADay: TICKETS, kiosks: 3, seed: 7 });
+  ({ queue, dataDir, dir, close } = await openArchiving({ history: { ticketsADay: TICKETS } }));
 });
-afterEach(async () => {
-  await queue.close();
-  folder.remove();
-});
+afterEach(() => close());
 
 /** Everything of before 2026-02-26: two days of the history. */
 const archive = (over: Partial<Parameters<typeof archiveDays>[1]> = {}) =>
@@ -130,7 +124,7 @@ it("cut off while rows go, the next run goes on, and no ticket is in neither pla
 });
 
 it("cut off while a file is written, it is written anew; a file that is not here as written removes nothing", async () => {
-  writeFileSync(join(folder.dir, "x"), "");
+  writeFileSync(join(dataDir, "x"), "");
   await archive({ limit: 1 });
   const oldest = "2026-02-22";
   const file = join(dir, `tickets-${oldest}.jsonl.gz`);

@@ -4,9 +4,9 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { archive as cli } from "../cli/archive.ts";
-import { MONDAY_MORNING, openSampleQueue, temporaryFolder, type SampleQueue } from "../fixtures/queue.ts";
+import { openArchiving } from "../fixtures/archive.ts";
+import { MONDAY_MORNING, type SampleQueue } from "../fixtures/queue.ts";
 import { businessDayOf } from "../queue/business-day.ts";
-import { seedHistory } from "../simulate/history.ts";
 import { statisticsOfRange } from "../statistics/statistics.ts";
 import { archiveDays } from "./archive-days.ts";
 import { SUMS_FILE } from "./archive-file.ts";
@@ -17,19 +17,13 @@ const DAY = "2026-02-23";
 const DAY_MS = 86_400_000;
 
 let queue: SampleQueue;
-let folder: ReturnType<typeof temporaryFolder>;
+let dataDir: string;
 let dir: string;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  queue = await openSampleQueue();
-  folder = temporaryFolder();
-  dir = join(folder.dir, "archive");
-  const { db, plan } = queue.context;
-  await seedHistory(db, { plan, until: TODAY, days: 8, ticketsADay: 60, kiosks: 3, seed: 7 });
+  ({ queue, dataDir, dir, close } = await openArchiving({ history: { ticketsADay: 60 } }));
 });
-afterEach(async () => {
-  await queue.close();
-  folder.remove();
-});
+afterEach(() => close());
 
 const archive = (at = MONDAY_MORNING) =>
   archiveDays(queue.context.db, { dir, today: TODAY, keepDays: 6, limit: 50, at });
@@ -120,7 +114,7 @@ it("names the line that is no ticket, also where the check sum fits", async () =
 it("shows what is in a file, nothing of a single ticket", async () => {
   const { tickets } = await dayRows();
   await archive();
-  const told = await cli(["show", DAY, "--data", folder.dir], { dataDir: "", now: MONDAY_MORNING });
+  const told = await cli(["show", DAY, "--data", dataDir], { dataDir: "", now: MONDAY_MORNING });
   if ("wrong" in told) expect.fail(told.wrong);
   const facts = JSON.parse(told.lines[0] ?? "") as { tickets: number; states: Record<string, number> };
   expect(facts.tickets).toBe(tickets.length);
@@ -130,7 +124,7 @@ it("shows what is in a file, nothing of a single ticket", async () => {
 });
 
 it("asks for what it can do, and makes no hall where there is none", async () => {
-  const ask = (...argv: string[]) => cli([...argv, "--data", folder.dir], { dataDir: "", now: MONDAY_MORNING });
+  const ask = (...argv: string[]) => cli([...argv, "--data", dataDir], { dataDir: "", now: MONDAY_MORNING });
   for (const argv of [[], ["show"], ["show", "yesterday"], ["list", DAY], ["restore", DAY, DAY]])
     expect(await ask(...argv)).toHaveProperty("wrong");
   expect(await ask("show", DAY)).toMatchObject({ failed: expect.stringContaining("there is no") as string });

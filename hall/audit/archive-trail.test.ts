@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { listArchives } from "../archive/archive-file.ts";
-import { openSampleQueue, temporaryFolder, type SampleQueue } from "../fixtures/queue.ts";
+import { openArchiving } from "../fixtures/archive.ts";
+import type { SampleQueue } from "../fixtures/queue.ts";
 import { archiveTrail } from "./archive-trail.ts";
 import { keepDeed } from "./keep-entry.ts";
 import { readTrail } from "./read-trail.ts";
@@ -14,19 +15,14 @@ const DAY_MS = 86_400_000;
 const START = 1_772_415_000_000;
 
 let queue: SampleQueue;
-let folder: ReturnType<typeof temporaryFolder>;
 let dir: string;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  queue = await openSampleQueue();
-  folder = temporaryFolder();
-  dir = join(folder.dir, "archive");
+  ({ queue, dir, close } = await openArchiving());
   // Ten a day, for four days.
   for (let n = 0; n < 40; n += 1) await write(START + Math.floor(n / 10) * DAY_MS + n);
 });
-afterEach(async () => {
-  await queue.close();
-  folder.remove();
-});
+afterEach(() => close());
 
 const db = () => queue.store.db;
 const write = (at: number) =>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SAMPLE_HALL } from "../fixtures/hall.ts";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
-import { brokenStories, clerkAt, storyOf } from "../fixtures/window.ts";
+import { clerkAt, closeWhole, storyOf } from "../fixtures/window.ts";
 import { CallingRules } from "../../kiosk-config/schema/hall.ts";
 import { startOfDay } from "./business-day.ts";
 import { sweep } from "./sweep.ts";
@@ -13,10 +13,7 @@ let queue: SampleQueue;
 beforeEach(async () => {
   queue = await openSampleQueue();
 });
-afterEach(async () => {
-  expect(await brokenStories(queue.context)).toEqual([]);
-  await queue.close();
-});
+afterEach(() => closeWhole(queue));
 
 const clerk = (windowId: string) => clerkAt(queue.context, windowId);
 const run = () => sweep(queue.context);

@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSampleQueue, type SampleQueue } from "../../fixtures/queue.ts";
-import { brokenStories, clerkAt, storyOf } from "../../fixtures/window.ts";
+import { clerkAt, closeWhole, storyOf } from "../../fixtures/window.ts";
 import { viewTicket } from "../ticket-view.ts";
 
 let queue: SampleQueue;
 beforeEach(async () => {
   queue = await openSampleQueue();
 });
-afterEach(async () => {
-  expect(await brokenStories(queue.context)).toEqual([]);
-  await queue.close();
-});
+afterEach(() => closeWhole(queue));
 
 const clerk = (windowId: string) => clerkAt(queue.context, windowId);
 const finished = (ticketId: string) => ({ ticketId, becomes: "finished" }) as const;
