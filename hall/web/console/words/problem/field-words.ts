@@ -56,6 +56,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   ...{ pregnant: "孕妇", appointmentMinutes: "预约提前几分钟", appointmentEarlyMinutes: "预约最早几分钟" },
   ...{ priorityStepMinutes: "先后差几分钟", display: "显示屏", sound: "声音", volume: "音量", times: "报几遍" },
   ...{ quietHours: "不出声的时间", names: "姓名", clips: "录音文件夹", notices: "提示语", retention: "保存期限" },
+  ...{ evaluator: "窗口评价屏", seconds: "请多少秒", clerk: "窗口工作人员" },
   ...{ ticketDays: "号保存几天", ratingDays: "评价保存几天", appealDays: "反映保存几天", helpDays: "求助保存几天" },
   ...{
     kioskDays: "机器记录保存几天",

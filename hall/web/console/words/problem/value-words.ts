@@ -1,6 +1,7 @@
 /** What the words of a list of choices mean, by the setting they are of. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   names: { none: "不显示", masked: "只显示姓" },
+  clerk: { none: "不显示", number: "显示工号", name: "显示姓名" },
   overnight: { leave: "作废", carry: "留到第二天" },
   sound: { voice: "报号", chime: "只响提示音", none: "不出声" },
   identity: {
