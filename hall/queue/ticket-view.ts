@@ -74,24 +74,14 @@ type Place = Pick<Ticket, "ahead" | "estimate">;
 const NO_PLACE: Place = { ahead: 0, estimate: { lowMinutes: 0, highMinutes: 0 } };
 
 async function placesOf(context: QueueContext, rows: readonly TicketRow[]): Promise<Place[]> {
-  const { plan, db } = context;
-  const waiting = rows.filter(({ state }) => state === "waiting");
-  if (waiting.length === 0) return rows.map(() => NO_PLACE);
-  const pace = await paceOf(context);
-  // For one the store counts; for a list all who wait are read once, instead of counted for each.
-  const [only] = waiting;
-  const counted = waiting.length === 1 && only !== undefined ? await waitingBefore(db, only) : undefined;
-  const others = counted === undefined ? await everybodyWaiting(db, waiting) : [];
-  return rows.map((row) => {
-    const category = plan.category(row.categoryId);
-    // A category taken out of the configuration since has no windows to estimate with.
-    if (row.state !== "waiting" || category === undefined) return NO_PLACE;
-    const waitingBefore = counted ?? countBefore(others, row);
-    return {
-      ahead: waitingBefore.get(row.categoryId) ?? 0,
-      estimate: estimateWait({ category, categories: plan.categories, waitingBefore, pace }),
-    };
-  });
+  return Promise.all(
+    rows.map((row) => {
+      const category = context.plan.category(row.categoryId);
+      // A category taken out of the configuration since has no windows to estimate with.
+      if (row.state !== "waiting" || category === undefined) return NO_PLACE;
+      return placeFor(context, { category, row });
+    }),
+  );
 }
 
 async function placeFor(
@@ -105,26 +95,6 @@ async function placeFor(
     ahead: before.get(category.id) ?? 0,
     estimate: estimateWait({ category, categories: plan.categories, waitingBefore: before, pace }),
   };
-}
-
-type Waiting = Pick<TicketRow, "businessDay" | "categoryId" | "rankAt" | "number">;
-
-async function everybodyWaiting(db: Kysely<HallDatabase>, rows: readonly TicketRow[]): Promise<Waiting[]> {
-  return db
-    .selectFrom("ticket")
-    .select(["businessDay", "categoryId", "rankAt", "number"])
-    .where("businessDay", "in", [...new Set(rows.map(({ businessDay }) => businessDay))])
-    .where("state", "=", "waiting")
-    .execute();
-}
-
-function countBefore(others: readonly Waiting[], row: Waiting): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { businessDay, categoryId, rankAt, number } of others) {
-    const before = rankAt < row.rankAt || (rankAt === row.rankAt && number < row.number);
-    if (before && businessDay === row.businessDay) counts.set(categoryId, (counts.get(categoryId) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** Waiting people of a day by category id. */

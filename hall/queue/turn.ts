@@ -60,10 +60,14 @@ export function nextOf<W extends Waiting>(waiting: readonly W[], view: TurnView)
   );
 }
 
-function turnOf(ticket: Waiting, { rules, priorityOf, at }: TurnView): number {
-  const rank = ticket.dueAt > at ? plainRank(ticket, rules) : ticket.rankAt;
-  const priority = ticket.targetWindowId === null ? priorityOf(ticket.categoryId) : 1;
-  return rank + (priority - 1) * rules.priorityStepMinutes * MINUTE_MS;
+/** How much later (ms) a category's turn comes at a window that serves others first. */
+export function laterBy(categoryId: string, { rules, priorityOf }: Pick<TurnView, "rules" | "priorityOf">): number {
+  return (priorityOf(categoryId) - 1) * rules.priorityStepMinutes * MINUTE_MS;
+}
+
+function turnOf(ticket: Waiting, view: TurnView): number {
+  const rank = ticket.dueAt > view.at ? plainRank(ticket, view.rules) : ticket.rankAt;
+  return ticket.targetWindowId === null ? rank + laterBy(ticket.categoryId, view) : rank;
 }
 
 function plainRank({ queuedAt, lane }: { queuedAt: number; lane: Lane }, rules: CallingRules): number {

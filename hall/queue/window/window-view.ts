@@ -6,7 +6,7 @@ import { businessDayOf, startOfDay } from "../business-day.ts";
 import { turnView } from "../next-ticket.ts";
 import type { QueueContext } from "../queue-context.ts";
 import type { TicketRow } from "../segments.ts";
-import { byTurn } from "../turn.ts";
+import { byTurn, laterBy } from "../turn.ts";
 import { UNDO_WITHIN_MS } from "./undo.ts";
 import { toVisits } from "./visit-view.ts";
 
@@ -112,7 +112,8 @@ export async function windowQueue(
 ): Promise<Result<VisitTicket[], "UNKNOWN_WINDOW">> {
   if (!context.plan.hasWindow(windowId)) return err("UNKNOWN_WINDOW");
   const at = context.clock();
-  const waiting = (await waitingFor(context, { windowId, at })).sort(byTurn(turnView(context, { windowId, at })));
+  const waiting = await firstWaiting(context, { windowId, at, limit });
+  waiting.sort(byTurn(turnView(context, { windowId, at })));
   return ok(await toVisits(context, waiting.slice(0, limit)));
 }
 
@@ -195,23 +196,43 @@ async function recalls(
   };
 }
 
-async function waitingFor(
-  { db, plan }: QueueContext,
-  { windowId, at }: { windowId: string; at: number },
+/**
+ * Whoever may be among the first so many that wait for a window: of those whose turn the store knows, so many; of those
+ * whose appointment is not due yet, which `turn.ts` ranks otherwise, all.
+ */
+async function firstWaiting(
+  context: QueueContext,
+  { windowId, at, limit }: { windowId: string; at: number; limit: number },
 ): Promise<TicketRow[]> {
+  const { db, plan } = context;
   const categories = plan.categoriesOf(windowId);
-  return db
-    .selectFrom("ticket")
-    .selectAll()
-    .where("businessDay", "=", businessDayOf(at))
-    .where("state", "=", "waiting")
-    .where((eb) =>
-      eb.or([
-        eb("targetWindowId", "=", windowId),
-        ...(categories.length === 0
-          ? []
-          : [eb.and([eb("targetWindowId", "is", null), eb("categoryId", "in", categories)])]),
-      ]),
-    )
+  const waiting = () =>
+    db
+      .selectFrom("ticket")
+      .selectAll()
+      .where("businessDay", "=", businessDayOf(at))
+      .where("state", "=", "waiting")
+      .where((eb) =>
+        eb.or([
+          eb("targetWindowId", "=", windowId),
+          ...(categories.length === 0
+            ? []
+            : [eb.and([eb("targetWindowId", "is", null), eb("categoryId", "in", categories)])]),
+        ]),
+      );
+  const view = turnView(context, { windowId, at });
+  const due = await waiting()
+    .where("dueAt", "<=", at)
+    .orderBy(({ eb, lit }) => {
+      const later = categories.reduce(
+        (cases, id) => cases.when("categoryId", "=", id).then(lit(laterBy(id, view))),
+        eb.case().when("targetWindowId", "is not", null).then(lit(0)),
+      );
+      return eb("rankAt", "+", later.else(lit(0)).end());
+    })
+    .orderBy("queuedAt")
+    .orderBy("number")
+    .limit(limit)
     .execute();
+  return [...due, ...(await waiting().where("dueAt", ">", at).execute())];
 }
