@@ -226,7 +226,7 @@ async function firstWaiting(
     .orderBy(({ eb, lit }) => {
       const later = categories.reduce(
         (cases, id) => cases.when("categoryId", "=", id).then(lit(laterBy(id, view))),
-        eb.case().when("targetWindowId", "is not", null).then(lit(0)),
+        eb.case().when("targetWindowId", "is not", null).then(lit<number>(0)),
       );
       return eb("rankAt", "+", later.else(lit(0)).end());
     })
