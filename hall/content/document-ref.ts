@@ -56,7 +56,10 @@ export function parsePiece(ref: DocumentRef, text: string, hall: Hall): Result<P
   }
 }
 
-/** Content with this piece in the place of the former of its name, or beside the others. */
+/**
+ * Content with this piece in the place of the former of its name, or beside the others. A guide that says of itself that it
+ * is cancelled is taken out: nobody finds it any more, and what still names it does not fit.
+ */
 export function withPiece(content: Content, piece: Piece): Content {
   switch (piece.kind) {
     case "hall":
@@ -66,7 +69,13 @@ export function withPiece(content: Content, piece: Piece): Content {
     case "announcements":
       return { ...content, announcements: piece.value.announcements };
     case "guide":
-      return { ...content, guides: replaced(content.guides, piece.value) };
+      return {
+        ...content,
+        guides:
+          piece.value.state === "cancelled"
+            ? content.guides.filter(({ id }) => id !== piece.value.id)
+            : replaced(content.guides, piece.value),
+      };
     case "bundle":
       return { ...content, bundles: replaced(content.bundles, piece.value) };
     case "lookUp":

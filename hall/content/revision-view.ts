@@ -1,7 +1,8 @@
 import type { Selectable } from "kysely";
-import type { DocumentSummary, RevisionState, RevisionView } from "../contract/content.ts";
+import type { DocumentLink, DocumentSummary, RevisionState, RevisionView } from "../contract/content.ts";
 import type { ContentRevisionTable } from "../store/content-schema.ts";
 import type { ContentContext } from "./content-context.ts";
+import { linkedBy } from "./linked-by.ts";
 import { keyOf, parsePiece, titleOf, wrongName, type DocumentRef } from "./document-ref.ts";
 
 export type RevisionRow = Selectable<ContentRevisionTable>;
@@ -52,7 +53,7 @@ export async function listDocuments(
 export async function viewDocument(
   context: ContentContext,
   ref: DocumentRef,
-): Promise<(DocumentSummary & { revisions: RevisionView[] }) | undefined> {
+): Promise<(DocumentSummary & { revisions: RevisionView[]; linkedBy: DocumentLink[] }) | undefined> {
   const rows = await context.db
     .selectFrom("contentRevision")
     .selectAll()
@@ -63,10 +64,18 @@ export async function viewDocument(
     .execute();
   if (rows.length === 0) {
     if (wrongName(ref) || context.inForce.shipped.textOf(ref) === undefined) return undefined;
-    return { ...summaryOf(context, { ref, head: 0, open: [] }), revisions: [SHIPPED_VIEW] };
+    return {
+      ...summaryOf(context, { ref, head: 0, open: [] }),
+      revisions: [SHIPPED_VIEW],
+      linkedBy: linkedBy(context.inForce.content, ref),
+    };
   }
   const open = rows.filter(({ state }) => OPEN.includes(state));
-  return { ...summaryOf(context, { ref, head: rows[0]?.revision ?? 0, open }), revisions: rows.map(toView) };
+  return {
+    ...summaryOf(context, { ref, head: rows[0]?.revision ?? 0, open }),
+    revisions: rows.map(toView),
+    linkedBy: linkedBy(context.inForce.content, ref),
+  };
 }
 
 /** Who wrote what came with the program. */
@@ -79,7 +88,8 @@ function summaryOf(
 ): DocumentSummary {
   const { content } = inForce;
   const revision = inForce.revisionOf(ref);
-  const present = pieceOf(inForce, ref) ?? draftPiece(open, content.hall);
+  const cancelled = inForce.sources.published.filter(({ kind, name }) => kind === ref.kind && name === ref.name);
+  const present = pieceOf(inForce, ref) ?? draftPiece(open, content.hall) ?? draftPiece(cancelled, content.hall);
   return {
     ...ref,
     title: titleOf(ref, present),
@@ -121,7 +131,7 @@ function asPiece<K extends DocumentRef["kind"], V>(kind: K, value: V | undefined
 }
 
 /** A document that was never published is called as its newest draft says. */
-function draftPiece(open: readonly RevisionRow[], hall: Parameters<typeof parsePiece>[2]) {
+function draftPiece(open: readonly (DocumentRef & { text: string })[], hall: Parameters<typeof parsePiece>[2]) {
   const [newest] = open;
   if (newest === undefined) return undefined;
   return parsePiece(newest, newest.text, hall).unwrapOr(undefined);

@@ -62,6 +62,10 @@ export const DocumentSummary = z.object({
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
+/** Another piece of content that leads people to this one. */
+export const DocumentLink = z.object({ file: z.string(), title: z.string() });
+export type DocumentLink = z.infer<typeof DocumentLink>;
+
 /** One thing wrong in a text, for whoever edits it. */
 export const TextProblem = z.object({
   /** Below the content folder, e.g. `guides/passport.yaml`; another one than the document's where that does not fit any more. */
@@ -180,7 +184,13 @@ function versionedProcedures(prefix: "/content" | "/settings") {
       .route({ method: "GET", path: one, summary: "A document with its revisions, newest first", tags })
       .errors(unknown)
       .input(Which)
-      .output(DocumentSummary.extend({ revisions: z.array(RevisionView) })),
+      .output(
+        DocumentSummary.extend({
+          revisions: z.array(RevisionView),
+          /** Of a guide or bundle: what names it, and has to lead elsewhere before it is taken away. */
+          linkedBy: z.array(DocumentLink),
+        }),
+      ),
 
     text: oc
       .route({ method: "GET", path: revision, summary: "The text of a revision, and what it says", tags })

@@ -62,7 +62,14 @@ export const CONTENT_EXAMPLES = {
     output: { state: "unchanged", edition: 2026030201 },
   } satisfies Example<Content["edition"]>,
   "content.list": { output: [SUMMARY] } satisfies Example<Content["list"]>,
-  "content.view": { input: GUIDE, output: { ...SUMMARY, revisions: [SUBMITTED] } } satisfies Example<Content["view"]>,
+  "content.view": {
+    input: GUIDE,
+    output: {
+      ...SUMMARY,
+      revisions: [SUBMITTED],
+      linkedBy: [{ file: "bundles/newborn.yaml", title: "新生儿出生" }],
+    },
+  } satisfies Example<Content["view"]>,
   "content.text": {
     input: { ...GUIDE, revision: 3 },
     output: { ...SUBMITTED, text: TEXT, value: VALUE },
@@ -111,7 +118,7 @@ export const CONTENT_EXAMPLES = {
   "settings.list": { output: [HALL_SUMMARY] } satisfies Example<Settings["list"]>,
   "settings.view": {
     input: HALL,
-    output: { ...HALL_SUMMARY, revisions: [HALL_SUBMITTED] },
+    output: { ...HALL_SUMMARY, revisions: [HALL_SUBMITTED], linkedBy: [] },
   } satisfies Example<Settings["view"]>,
   "settings.text": {
     input: { ...HALL, revision: 1 },

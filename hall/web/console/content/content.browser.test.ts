@@ -24,12 +24,14 @@ describe("内容", () => {
     await looked("list");
     await page.locator("[data-document='guide.passport'] a").click();
     await button("改这份内容").click();
-    const editor = page.getByLabel("全文");
+    await page.getByRole("radio", { name: "全文" }).check();
+    const editor = page.getByRole("textbox", { name: "全文" });
     await expect.poll(() => part("preview").textContent()).toContain("护照");
     const text = await editor.inputValue();
     await editor.fill(text.replace(/^visits: .*/m, "visits: 许多"));
     await expect.poll(() => part("problems").textContent()).toContain("要填数");
     expect(await part("preview").textContent()).toContain("改好错误以后");
+    expect(await part("problems").textContent()).not.toMatch(/expected|[a-z]{4} [a-z]{2}/);
     await part("problems").getByRole("button").first().click();
     const marked = await editor.evaluate((area: HTMLTextAreaElement) =>
       area.value.slice(area.selectionStart, area.selectionEnd),
@@ -39,6 +41,37 @@ describe("内容", () => {
     await expect.poll(() => part("problems").count()).toBe(0);
     await expect.poll(() => part("preview").textContent()).toContain("6个工作日");
     await looked("edit");
+  });
+
+  it("changes common settings in a form, and the text keeps its comments and its order", async () => {
+    await page.getByRole("radio", { name: "全文" }).check();
+    const editor = page.getByRole("textbox", { name: "全文" });
+    const before = await editor.inputValue();
+    await page.getByRole("radio", { name: "填表" }).check();
+    const field = (name: string) => part("guide-form").getByLabel(name, { exact: true });
+    await expect.poll(() => field("承诺几个工作日").inputValue()).toBe("6");
+    await field("时间").fill("周一至周五");
+    await field("时间").blur();
+    const first = part("form-materials").locator("fieldset").first();
+    await first.getByLabel("能代替它的电子证照").fill("居民户口簿");
+    await first.getByLabel("能代替它的电子证照").blur();
+    await expect.poll(() => part("problems").textContent()).toContain("要和大厅的开放时间一样");
+    await looked("form");
+    const hours = /^ {2}hours: (.*)$/m.exec(before)?.[1] ?? "";
+    await field("时间").fill(hours);
+    await field("时间").blur();
+    await expect.poll(() => part("problems").count()).toBe(0);
+    await page.getByRole("radio", { name: "全文" }).check();
+    const lines = (text: string) => text.split("\n");
+    const after = await editor.inputValue();
+    expect(lines(after).filter((line) => !lines(before).includes(line))).toEqual(["    licenceType: 居民户口簿"]);
+    expect(lines(before).filter((line) => !lines(after).includes(line)).length).toBeLessThan(2);
+    await page.getByRole("radio", { name: "填表" }).check();
+    const steps = await part("form-steps").locator("fieldset").count();
+    await button("加一个步骤").click();
+    await expect.poll(() => part("form-steps").locator("fieldset").count()).toBe(steps + 1);
+    await button(`去掉步骤 ${steps + 1}`).click();
+    await expect.poll(() => part("form-steps").locator("fieldset").count()).toBe(steps);
   });
 
   it("goes from the draft to a reviewer and into force for telephones at once", async () => {
@@ -69,6 +102,34 @@ describe("内容", () => {
     await hall.client.content.publish({ ...ref, actor: "审核孙" });
     const { value } = await hall.client.content.text(ref);
     expect(value?.["aliases"]).toContain("出国本子");
+  });
+
+  it("a new guide is made like another, and one that is to go names what leads to it", async () => {
+    await desk.goTo("content");
+    await sign("编辑李");
+    await button("新写一份指南").click();
+    const form = part("new-guide");
+    await form.getByLabel("短标题").fill("办签注");
+    await form.getByLabel("代号").fill("passport");
+    await form.getByLabel("照着哪一份写").selectOption("passport");
+    await expect.poll(() => form.textContent()).toContain("这个代号已经有了");
+    await form.getByLabel("代号").fill("visa-note");
+    await looked("new");
+    await form.getByRole("button", { name: "存成草稿" }).click();
+    await expect.poll(() => page.locator("h2").first().textContent()).toContain("办签注");
+    expect((await hall.client.content.view({ kind: "guide", name: "visa-note" })).open).toMatchObject([
+      { state: "draft", author: "编辑李" },
+    ]);
+    const named = content.bundles.flatMap(({ stages }) => stages.flatMap(({ items }) => items));
+    const name = named.find(({ guideId }) => guideId !== undefined)?.guideId ?? "";
+    await page.goto(`${hall.url}/console/#/content/guide.${name}`);
+    await button("拿掉这份指南").click();
+    await expect.poll(() => part("end-guide").textContent()).toContain("bundles/");
+    await looked("end");
+    await button("存成拿掉的草稿").click();
+    await expect.poll(() => part("changes").textContent()).toMatch(/state|状态|取消/);
+    await button("提交审核").click();
+    await expect.poll(() => page.getByRole("alert").first().textContent()).toContain("有错误");
   });
 
   it("opens without a complaint", () => expect(complaints).toEqual([]));

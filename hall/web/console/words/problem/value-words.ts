@@ -60,6 +60,11 @@ const NAMES: Readonly<Record<string, string>> = {
   },
 };
 
+/** Every choice of a setting with its word, as a form shows them. */
+export function choicesOf(setting: string): readonly { value: string; label: string }[] {
+  return Object.entries(VALUES[setting] ?? {}).map(([value, label]) => ({ value, label }));
+}
+
 export function valueWord(setting: string, value: string): string | undefined {
   return VALUES[setting]?.[value] ?? NAMES[value];
 }

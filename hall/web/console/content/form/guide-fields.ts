@@ -1,0 +1,110 @@
+import type { SettingPath } from "./write-at.ts";
+
+/** How a setting is filled in. `lines`: a list, one entry a line. */
+export type FieldKind = "text" | "long" | "number" | "choice" | "checks" | "lines" | "yes";
+
+export interface GuideField {
+  path: SettingPath;
+  label: string;
+  kind: FieldKind;
+  /** Setting whose choices these are. */
+  of?: string;
+  hint?: string;
+  /** Left empty it is taken out. */
+  optional?: boolean;
+}
+
+export interface GuideSection {
+  title: string;
+  fields: readonly GuideField[];
+}
+
+/** What most edits of a guide are about; everything else is in the text. */
+export const SECTIONS: readonly GuideSection[] = [
+  {
+    title: "叫什么",
+    fields: [
+      { path: ["name"], label: "事项名称", kind: "text", hint: "正式名称" },
+      { path: ["aliases"], label: "叫法", kind: "lines", hint: "一行一个；第一个是短标题，最多 8 个字" },
+    ],
+  },
+  {
+    title: "谁来办，什么条件",
+    fields: [
+      { path: ["audience"], label: "谁来办", kind: "checks", of: "audience" },
+      { path: ["conditions"], label: "办理条件", kind: "lines", hint: "一行一条，先写什么情况办不了" },
+    ],
+  },
+  {
+    title: "多久",
+    fields: [
+      { path: ["projectType"], label: "办件类型", kind: "choice", of: "projectType" },
+      { path: ["promisedWorkdays"], label: "承诺几个工作日", kind: "number", hint: "当场办结写 0" },
+      { path: ["legalWorkdays"], label: "法定几个工作日", kind: "number" },
+      { path: ["visits"], label: "跑几趟", kind: "number" },
+      { path: ["visitReason"], label: "为什么要来", kind: "text", optional: true },
+    ],
+  },
+  {
+    title: "去哪儿，问谁",
+    fields: [
+      { path: ["place", "name"], label: "地点", kind: "text" },
+      { path: ["place", "address"], label: "地址", kind: "text" },
+      { path: ["place", "windows"], label: "窗口", kind: "lines", hint: "一行一个窗口号" },
+      { path: ["place", "hours"], label: "时间", kind: "text" },
+      { path: ["consultation"], label: "咨询", kind: "text", hint: "写去哪个窗口问，不写电话：电话会变" },
+      { path: ["supervision"], label: "监督投诉", kind: "text", hint: "和咨询不是同一处" },
+    ],
+  },
+];
+
+/** A list of a guide whose entries have several settings; paths of their fields begin in the entry. */
+export interface GuideRows {
+  list: "materials" | "fees" | "steps";
+  title: string;
+  /** What one entry is called. */
+  one: string;
+  fields: readonly GuideField[];
+  /** A new entry: what has to be there, to be filled in. */
+  fresh: Readonly<Record<string, unknown>>;
+  /** So many have to stay. */
+  least: number;
+}
+
+export const ROWS: readonly GuideRows[] = [
+  {
+    ...{ list: "materials", title: "材料", one: "材料", least: 1 },
+    fields: [
+      { path: ["name"], label: "名称", kind: "text" },
+      { path: ["source"], label: "谁出具", kind: "choice", of: "source" },
+      { path: ["sourceNote"], label: "在哪里办", kind: "text", optional: true },
+      { path: ["need"], label: "是不是必须", kind: "choice", of: "need" },
+      { path: ["submission"], label: "要不要带", kind: "choice", of: "submission", optional: true },
+      { path: ["licenceType"], label: "能代替它的电子证照", kind: "text", optional: true },
+      { path: ["originals"], label: "原件几份", kind: "number" },
+      { path: ["copies"], label: "复印件几份", kind: "number" },
+      { path: ["note"], label: "说明", kind: "long", optional: true },
+    ],
+    fresh: { name: "", source: "applicant", sourceNote: "", need: "required", originals: 1, copies: 0 },
+  },
+  {
+    ...{ list: "steps", title: "步骤", one: "步骤", least: 2 },
+    fields: [
+      { path: ["name"], label: "名称", kind: "text" },
+      { path: ["what"], label: "做什么", kind: "long" },
+      { path: ["who"], label: "谁来做", kind: "text" },
+      { path: ["duration"], label: "多久", kind: "text" },
+    ],
+    fresh: { name: "", what: "", who: "", duration: "" },
+  },
+  {
+    ...{ list: "fees", title: "收费", one: "收费项目", least: 0 },
+    fields: [
+      { path: ["name"], label: "名称", kind: "text" },
+      { path: ["standard"], label: "收多少钱", kind: "text", hint: "写明多少元" },
+      { path: ["basis"], label: "依据", kind: "text", hint: "文件名加书名号《》" },
+      { path: ["reduction"], label: "减免", kind: "text", optional: true },
+    ],
+    fresh: { name: "", standard: "", basis: "" },
+  },
+];
