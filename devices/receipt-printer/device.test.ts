@@ -250,9 +250,9 @@ describe.each(["serial", "tcp", "usbPrinter"] as const)("a receipt printer on %s
   });
 
   it("pulled out in the middle of a job leaves its outcome unknown, and works again at the same place", async () => {
-    // Between two status rounds: heat that is seen before the first byte would keep the job back.
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    const printing = print("job-1");
+    const printing = print("job-1", LONG);
+    // Heat that is seen before the first byte would keep the job back.
+    await paperMoves();
     twin.setFaults({ overheated: true });
     // Long enough for all bytes to be over; the heat holds the slip in the printer.
     await new Promise((resolve) => setTimeout(resolve, 600));

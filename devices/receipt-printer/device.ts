@@ -169,6 +169,8 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
     const recover = this.#sensors.cutterError === true ? command.RECOVER_AND_CLEAR : [];
     const cleared = await driver.send([...command.CLEAR_BUFFERS, ...recover]);
     if (cleared.isErr()) await this.#lost(driver, { code: "io", detail: cleared.error });
+    // Sent is not yet read: an answer to what was asked after it tells that the printer has thrown the rest away.
+    else await driver.realTime(1);
   }
 
   async #poll(): Promise<number> {
