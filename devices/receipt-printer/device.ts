@@ -59,6 +59,8 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
     head: "unknown",
   };
   #driver: ReceiptPrinterDriver | undefined;
+  /** A slip that broke off still hangs from the cutter: cut before the next one, which is another person's. */
+  #remnant = false;
   readonly #loop = new PollLoop(() => this.#lock.run(() => this.#poll()));
 
   constructor(options: ReceiptPrinterOptions) {
@@ -137,7 +139,7 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
     if (cause !== undefined) return { ...nothingSent, cause, detail: `nothing was sent: ${cause}` };
     const outcome = await runJob({
       driver,
-      bytes,
+      bytes: this.#remnant ? Uint8Array.of(...command.FEED_AND_CUT, ...bytes) : bytes,
       obstacle: () => obstacle(this.#sensors),
       refresh: async () => {
         await this.#refresh(driver);
@@ -147,6 +149,7 @@ class ReceiptPrinter implements ReceiptPrinterDevice {
     // What is left in the printer must not come out later, in front of somebody else.
     if (outcome.outcome !== "printed") await this.#clear(driver);
     else this.#counted(bytes);
+    if (outcome.bytes > 0) this.#remnant = outcome.outcome !== "printed";
     return { jobId, ...outcome };
   }
 
