@@ -9,6 +9,7 @@ import { lockNumberOf } from "./row-lock.ts";
 import type { HallDatabase } from "./schema.ts";
 import type { Store } from "./types.ts";
 import { codeOf, storeTroubleOf } from "./store-trouble.ts";
+import { statementNames } from "./statement-names.ts";
 import { watchWrites } from "./watch-writes.ts";
 
 export interface PostgresProblem {
@@ -115,6 +116,7 @@ function parserOf(oid: number, format?: string): (text: string) => unknown {
 
 /** A connection on which the line failed is thrown away, and not asked again even to roll back. */
 function endingBroken(pool: pg.Pool) {
+  const nameOf = statementNames();
   return {
     async connect() {
       const client = await pool.connect();
@@ -123,7 +125,8 @@ function endingBroken(pool: pg.Pool) {
         async query(text: string, values: readonly unknown[]) {
           if (broken !== undefined) throw broken;
           try {
-            return await client.query(text, [...values]);
+            const name = nameOf(text);
+            return await client.query({ ...(name !== undefined && { name }), text, values: [...values] });
           } catch (error) {
             if (storeTroubleOf(error) === "away" && !staysUsable(error)) broken = error as Error;
             throw error;
