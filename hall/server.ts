@@ -227,7 +227,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
   const standing = () =>
     keepStanding(queue).catch((error: unknown) => app.log.error({ err: error }, "standing.failed"));
   let stood = standing();
-  const stander = setInterval(() => (stood = stood.then(standing)), STANDING_EVERY_MS);
+  const stander = setInterval(() => void (stood = stood.then(standing)), STANDING_EVERY_MS);
 
   const watch = watchContent(documents, {
     onChange: () => store.signals.announce(),

@@ -81,6 +81,6 @@ export function signatureOf({ secret, now, body }: { secret: string; now: number
 
 function whyOf(error: unknown): NotTaken {
   if (error instanceof DOMException && error.name === "TimeoutError") return "timeout";
-  const code = String((error as { cause?: { code?: unknown } }).cause?.code ?? "");
+  const code = (error as { cause?: { code?: string } }).cause?.code ?? "";
   return /CERT|SIGNATURE|TLS|SSL|ALTNAME/.test(code) ? "certificate" : "unreachable";
 }

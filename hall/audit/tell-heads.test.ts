@@ -133,7 +133,7 @@ describe("the county's own server", () => {
       { cert: readFileSync(files.cert), key: readFileSync(files.key) },
       (_request, answer) => void answer.end(),
     );
-    const there = (await listening(tls as unknown as Server)).replace("http:", "https:");
+    const there = (await listening(tls)).replace("http:", "https:");
     await tell(NOW + 2 * MINUTE_MS, there);
     expect(await standing()).toMatchObject({ reason: "certificate", failingSince: NOW });
     tls.close();

@@ -75,7 +75,7 @@ const NO_PLACE: Place = { ahead: 0, estimate: { lowMinutes: 0, highMinutes: 0 } 
 
 async function placesOf(context: QueueContext, rows: readonly TicketRow[]): Promise<Place[]> {
   return Promise.all(
-    rows.map((row) => {
+    rows.map(async (row) => {
       const category = context.plan.category(row.categoryId);
       // A category taken out of the configuration since has no windows to estimate with.
       if (row.state !== "waiting" || category === undefined) return NO_PLACE;

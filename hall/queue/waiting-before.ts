@@ -14,8 +14,8 @@ export type Waiting = ReadonlyMap<string, number>;
 
 interface Asked {
   place: QueuePlace;
-  answer(waiting: Waiting): void;
-  fail(error: unknown): void;
+  answer: (waiting: Waiting) => void;
+  fail: (error: unknown) => void;
 }
 
 const asked = new WeakMap<Kysely<HallDatabase>, Asked[]>();

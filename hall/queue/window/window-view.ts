@@ -223,12 +223,12 @@ async function firstWaiting(
   const view = turnView(context, { windowId, at });
   const due = await waiting()
     .where("dueAt", "<=", at)
-    .orderBy(({ eb, lit }) => {
+    .orderBy((eb) => {
       const later = categories.reduce(
-        (cases, id) => cases.when("categoryId", "=", id).then(lit(laterBy(id, view))),
-        eb.case().when("targetWindowId", "is not", null).then(lit<number>(0)),
+        (cases, id) => cases.when("categoryId", "=", id).then(eb.lit(laterBy(id, view))),
+        eb.case().when("targetWindowId", "is not", null).then(eb.lit<number>(0)),
       );
-      return eb("rankAt", "+", later.else(lit(0)).end());
+      return eb("rankAt", "+", later.else(eb.lit(0)).end());
     })
     .orderBy("queuedAt")
     .orderBy("number")

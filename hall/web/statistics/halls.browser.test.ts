@@ -68,10 +68,9 @@ afterAll(async () => {
   folder.remove();
 });
 
-const names = () =>
-  page.$$eval("tbody th", (all) => all.map((one) => one.textContent?.replaceAll(/\s+/gu, " ").trim()));
+const names = () => page.$$eval("tbody th", (all) => all.map((one) => one.textContent.replaceAll(/\s+/gu, " ").trim()));
 const cells = (line: string) =>
-  page.$$eval(`[data-line="${line}"] td`, (all) => all.map((one) => one.textContent?.replaceAll(/\s+/gu, " ").trim()));
+  page.$$eval(`[data-line="${line}"] td`, (all) => all.map((one) => one.textContent.replaceAll(/\s+/gu, " ").trim()));
 
 it("shows the halls below each other with totals, and says where to look first", async () => {
   expect(await names()).toEqual([
@@ -118,7 +117,7 @@ it("asks for other days, says what is wrong with days that are none, and comes b
 it("hands out the table as a file", async () => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-export=csv]")]);
   expect(download.suggestedFilename()).toMatch(/^示例政务服务大厅各大厅.*统计\.csv$/u);
-  expect(readFileSync((await download.path()) ?? "", "utf8")).toContain("小庄村,xiaozhuang,村,独树镇,本厅,");
+  expect(readFileSync(await download.path(), "utf8")).toContain("小庄村,xiaozhuang,村,独树镇,本厅,");
 });
 
 it("has nothing that axe complains about, at a desk and on a narrow screen", async () => {

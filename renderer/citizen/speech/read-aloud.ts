@@ -6,7 +6,7 @@ import { onBeforeUnmount, ref } from "vue";
  */
 export function useReadAloud(given?: SpeechSynthesis) {
   // Not on every machine, whatever the types of the language say.
-  const synthesis = given ?? (globalThis.speechSynthesis as SpeechSynthesis | undefined);
+  const synthesis: SpeechSynthesis | undefined = given ?? globalThis.speechSynthesis;
   const available = ref(false);
   const speaking = ref(false);
 

@@ -4,16 +4,16 @@
  */
 export function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
   let under: Promise<void> | undefined;
-  let again = false;
+  const asks = { again: false };
   const run = async () => {
     do {
-      again = false;
+      asks.again = false;
       await ask();
-    } while (again);
+    } while (asks.again);
   };
   return () => {
     if (under !== undefined) {
-      again = true;
+      asks.again = true;
       return under;
     }
     under = run().finally(() => (under = undefined));

@@ -17,10 +17,11 @@ function formOf(text: string) {
       "onUpdate:modelValue": (next: string | undefined) => form.setProps({ modelValue: next ?? "" }),
     },
   });
-  const control = (label: string, within = form.element as HTMLElement) => {
-    const found = [...within.querySelectorAll("label")].find((one) => one.textContent?.trim() === label);
+  const whole = form.element as HTMLElement;
+  const control = (label: string, within = whole) => {
+    const found = [...within.querySelectorAll("label")].find((one) => one.textContent.trim() === label);
     const id = found?.getAttribute("for") ?? "";
-    return (id === "" ? found?.querySelector("input") : form.element.querySelector(`[id="${id}"]`)) as HTMLInputElement;
+    return (id === "" ? found?.querySelector("input") : whole.querySelector(`[id="${id}"]`)) as HTMLInputElement;
   };
   const fill = async (field: HTMLInputElement, value: string) => {
     field.value = value;

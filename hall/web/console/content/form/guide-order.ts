@@ -1,11 +1,11 @@
-import { Fee, Guide, ProcessStep, type Material } from "../../../../../kiosk-config/schema/guide.ts";
+import { Fee, Guide, ProcessStep } from "../../../../../kiosk-config/schema/guide.ts";
 import type { SettingOrder } from "./write-at.ts";
 
 const SHAPE = Guide.shape;
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   "": Object.keys(SHAPE),
-  materials: Object.keys(SHAPE.materials.element.shape) satisfies string[] as (keyof Material)[],
+  materials: Object.keys(SHAPE.materials.element.shape),
   steps: Object.keys(ProcessStep.shape),
   fees: Object.keys(Fee.shape),
   place: Object.keys(SHAPE.place.shape),

@@ -59,12 +59,15 @@ function change(document: Document, path: SettingPath, value: unknown, order: Se
   }
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   const name = path.at(-1);
-  if (!isMap(parent) || present !== undefined || typeof name !== "string") return document.setIn(path, value);
+  if (!isMap(parent) || present !== undefined || typeof name !== "string") {
+    document.setIn(path, value);
+    return;
+  }
   const below = path
     .slice(0, -1)
     .filter((step) => typeof step === "string")
     .at(-1);
-  const names = order(below === undefined ? "" : String(below));
+  const names = order(below ?? "");
   const later = parent.items.findIndex(({ key }) => names.indexOf(nameOf(key)) > names.indexOf(name));
   const pair = document.createPair(name, value);
   parent.items.splice(later === -1 ? parent.items.length : later, 0, pair);

@@ -56,14 +56,15 @@ function pathsOf(value: unknown, path: (string | number)[] = []): (string | numb
 
 function changedAt(value: unknown, [first, ...rest]: readonly (string | number)[], wrong: unknown): unknown {
   if (first === undefined) return wrong;
-  if (Array.isArray(value)) return value.map((one, index) => (index === first ? changedAt(one, rest, wrong) : one));
+  if (Array.isArray(value))
+    return value.map((one: unknown, index) => (index === first ? changedAt(one, rest, wrong) : one));
   return { ...(value as object), [first]: changedAt((value as Record<string, unknown>)[first], rest, wrong) };
 }
 
 /** What a setting of a schema is called in JSON Schema, with the values it may have. */
 function settingsOf(node: unknown, setting: string, into: Map<string, Set<string>>): void {
-  if (Array.isArray(node)) return node.forEach((one) => settingsOf(one, setting, into));
-  if (typeof node !== "object" || node === null) return;
+  if (Array.isArray(node)) for (const one of node) settingsOf(one, setting, into);
+  if (typeof node !== "object" || node === null || Array.isArray(node)) return;
   for (const [key, value] of Object.entries(node)) {
     const values = into.get(setting) ?? new Set();
     if (key === "enum") (value as unknown[]).forEach((one) => values.add(String(one)));
