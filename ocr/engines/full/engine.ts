@@ -14,8 +14,10 @@ import { selfTestPicture, SELF_TEST_TEXT } from "./self-test.ts";
 type Ort = typeof OnnxRuntime;
 
 const SESSION = {
-  // Both keep the memory of the largest picture ever seen.
-  enableCpuMemArena: false,
+  // Without it every step takes its memory from the system and gives it back: in Electron's process that took thirty times
+  // as long as the step. What it keeps is little, because sizes are bounded here, and goes with the process.
+  enableCpuMemArena: true,
+  // Keeps a plan for each size of line there ever was.
   enableMemPattern: false,
   executionMode: "sequential",
   graphOptimizationLevel: "all",
