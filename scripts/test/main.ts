@@ -16,6 +16,11 @@ export interface TestOptions {
 
 const PARTS = ["checks", "unit", "page", "web", "e2e"] as const;
 type Part = (typeof PARTS)[number];
+const QUICK: readonly { part: Part; projects: readonly string[] }[] = [
+  { part: "unit", projects: ["unit"] },
+  { part: "unit", projects: ["own-process", "postgres"] },
+  { part: "page", projects: ["page"] },
+];
 
 interface Plan extends TestOptions {
   parts: readonly Part[];
@@ -55,14 +60,18 @@ async function runWithElectron(plan: Plan): Promise<Tally> {
   }
 }
 
-/** Tests that need no Electron. Many of them watch the clock: they run behind nobody. */
+/**
+ * Tests that need no Electron. Many of them watch the clock: they run behind nobody. Files share a worker's modules and page
+ * only where a run has one kind of them.
+ */
 async function runQuick(plan: Plan): Promise<Tally> {
-  const projects = plan.parts.flatMap((part) =>
-    part === "unit" ? ["unit", "own-process", "postgres"] : part === "page" ? ["page"] : [],
-  );
-  if (projects.length === 0) return NOTHING;
-  // Vitest itself leaves one processor free, which is half of a small machine.
-  return runVitest({ ...plan, projects, env: {}, more: ["--maxWorkers", String(availableParallelism())] });
+  let tally = NOTHING;
+  for (const projects of QUICK.filter(({ part }) => plan.parts.includes(part)).map((one) => one.projects)) {
+    // Vitest itself leaves one processor free, which is half of a small machine.
+    const more = ["--maxWorkers", String(availableParallelism())];
+    tally = add(tally, await runVitest({ ...plan, projects, env: {}, more }));
+  }
+  return tally;
 }
 
 /** Pages of the hall in a real browser: two files at a time, a browser each. */
