@@ -179,7 +179,7 @@ describe("a day of visits", () => {
     await citizen.tap("choose-kind", "id-card-front");
     await citizen.sees("scan-place", "live");
     await citizen.tap("take-picture");
-    await citizen.sees("scan-check", "fields", 30_000);
+    await citizen.sees("scan-check", "fields", 70_000);
     await citizen.seesText(PAPER.number);
     await citizen.tap("confirm-scan");
     await citizen.sees("scan-done", "ready");

@@ -19,7 +19,7 @@ import { PAPER, trayCamera } from "./tray-camera.ts";
  */
 const CARD = PAPER;
 const IDLE_MS = 6000;
-const READ_MS = 30_000;
+const READ_MS = 70_000;
 
 const PDFTOTEXT = findProgram("pdftotext");
 const PDFTOPPM = findProgram("pdftoppm");

@@ -10,9 +10,9 @@ import type { Log } from "../log.ts";
 type Client = ContractRouterClient<OcrContract>;
 
 /** From asking the shell to a process that listens. */
-const START_MS = 10_000;
+const START_MS = 20_000;
 /** One picture, engines not yet loaded and the machine busy; who waits longer is told so. */
-const READ_MS = 30_000;
+const READ_MS = 60_000;
 
 export type ReadFailure = "UNREADABLE_IMAGE" | "TOO_LARGE" | "READING_AWAY";
 

@@ -28,7 +28,7 @@ export type ManyHalls = {
  */
 export function ofHalls(whole: Kysely<HallDatabase>, hallIds: readonly string[]): Kysely<ManyHalls> {
   const reading = whole.withoutPlugins().withPlugin(new ManyHallsScope(hallIds)).withPlugin(new CamelCasePlugin());
-  return reading as Kysely<ManyHalls>;
+  return reading;
 }
 
 class ManyHallsScope implements KyselyPlugin {

@@ -6,7 +6,8 @@ import { onBeforeUnmount, ref } from "vue";
  */
 export function useReadAloud(given?: SpeechSynthesis) {
   // Not on every machine, whatever the types of the language say.
-  const synthesis: SpeechSynthesis | undefined = given ?? globalThis.speechSynthesis;
+  const machine: { speechSynthesis?: SpeechSynthesis } = globalThis;
+  const synthesis = given ?? machine.speechSynthesis;
   const available = ref(false);
   const speaking = ref(false);
 

@@ -4,16 +4,17 @@
  */
 export function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
   let under: Promise<void> | undefined;
-  const asks = { again: false };
+  let again = false;
+  const askedMeanwhile = () => again;
   const run = async () => {
     do {
-      asks.again = false;
+      again = false;
       await ask();
-    } while (asks.again);
+    } while (askedMeanwhile());
   };
   return () => {
     if (under !== undefined) {
-      asks.again = true;
+      again = true;
       return under;
     }
     under = run().finally(() => (under = undefined));
