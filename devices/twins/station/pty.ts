@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { lstat, mkdir, rm, stat } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
@@ -74,6 +75,8 @@ export async function createPty(options: PtyOptions): Promise<Pty> {
     child.once("exit", () => {
       if (socat === child) {
         socat = undefined;
+        // A killed one leaves its link, and its pty's number may be another's in a moment: then the link would look taken.
+        rmSync(path, { force: true });
         onChange();
       }
     });
