@@ -83,8 +83,9 @@ describe("./kiosk bench services", () => {
       expect(row.value).toBeGreaterThan(0);
       expect(row.baseline).toBeGreaterThan(0);
       expect(row.baseline * row.bar).toBeCloseTo(100, 0);
-      // Three visits say little, and their p95 is the slowest: the command judges ten of them by the bar itself.
-      expect(row.ratio, row.name).toBeLessThanOrEqual((row.name.endsWith("median") ? 1.5 : 2) * row.bar);
+      // Three visits say little, their p95 is the slowest, and the bar is of milliseconds, on whatever machine this runs: the
+      // command judges ten of them by the bar itself.
+      expect(row.ratio, row.name).toBeLessThanOrEqual((row.name.endsWith("median") ? 2 : 3) * row.bar);
     }
   });
 });
