@@ -27,6 +27,7 @@ async function issueWithHolder(): Promise<void> {
 const masks = async () =>
   (await queue.context.db.selectFrom("ticket").select("maskedName").execute()).map((row) => row.maskedName);
 
+// Looks into the files of SQLite; those of PostgreSQL are the server's own.
 it.skipIf(ON_POSTGRES)("keeps the masks of today and wipes those of former days, from the files too", async () => {
   await issueWithHolder();
   expect(await closeFormerDays(queue.context, { keepHolderDays: 0 })).toEqual({ wiped: 0, left: 0, carried: 0 });

@@ -72,6 +72,7 @@ describe("the report", () => {
     expect(answer.rawPayload.toString("latin1")).toContain("NotoSansSC");
   });
 
+  // The text of a PDF is looked at where poppler-utils are installed, as `./kiosk` does.
   it.runIf(pdftotext)("says the figures in Chinese", async () => {
     const dir = mkdtempSync(join(tmpdir(), "report-"));
     try {

@@ -39,6 +39,7 @@ describe("a step of the tests", () => {
     expect(sid).not.toBe(String(process.pid));
   });
 
+  // Only kernels that group processes by session have it.
   it.runIf(existsSync("/proc/self/autogroup"))("tells the kernel so for its whole session", async () => {
     const said = await run(["cat", "/proc/self/autogroup"], { priority: "behind" });
     expect(said.output.trim()).toMatch(/ nice 19$/u);

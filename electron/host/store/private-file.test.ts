@@ -17,6 +17,7 @@ it("writes for this user alone, over whatever stood there", () => {
   expect(readdirSync(dir)).toEqual(["secret"]);
 });
 
+// Nothing is forbidden to root; `./kiosk test` runs as an ordinary user.
 it.skipIf(process.getuid?.() === 0)("says why it cannot, and leaves what stood there", () => {
   const file = join(dir, "secret");
   writeFileSync(file, "former");
