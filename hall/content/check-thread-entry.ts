@@ -3,6 +3,7 @@ import { ok } from "neverthrow";
 import type { Content } from "../../kiosk-config/loader/index.ts";
 import { doCheck } from "./check-job.ts";
 import type { FromThread, ToThread } from "./check-thread-messages.ts";
+import { fileOf } from "./document-ref.ts";
 import { signOf, wholeProblems, type Surroundings } from "./check-text.ts";
 import { editionOf, textsOf, type PublishedText } from "./edition-of.ts";
 import { fileOfFolder } from "./shipped.ts";
@@ -26,6 +27,20 @@ function surroundingsOf(published: readonly PublishedText[]): Surroundings {
   };
 }
 
+/** A guide as it is; what comes of it is nobody's affair. */
+function warmUp(): void {
+  const name = surroundings?.content.guides[0]?.id;
+  if (surroundings === undefined || name === undefined) return;
+  const ref = { kind: "guide", name } as const;
+  const text = surroundings.textOf(fileOf(ref)).unwrapOr(undefined);
+  if (text === undefined) return;
+  try {
+    doCheck({ ref, source: { as: "text", text }, depth: "own", answer: "edited" }, surroundings);
+  } catch {
+    // Whoever asks for a check that breaks hears of it; this one nobody asked for.
+  }
+}
+
 function take(message: ToThread): FromThread | undefined {
   switch (message.kind) {
     case "base": {
@@ -35,6 +50,9 @@ function take(message: ToThread): FromThread | undefined {
     }
     case "edition":
       surroundings = surroundingsOf(message.published);
+      return undefined;
+    case "warmUp":
+      warmUp();
       return undefined;
     case "check": {
       const { id, job } = message;

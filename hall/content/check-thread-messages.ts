@@ -8,6 +8,8 @@ export type ToThread =
   | { kind: "base"; key: keyof Content; value: unknown; more: boolean }
   /** What is in force from now on. */
   | { kind: "edition"; published: readonly PublishedText[] }
+  /** Nobody asks yet: the first check takes five times as long as the next, and may as well be one that nobody waits for. */
+  | { kind: "warmUp" }
   | { kind: "check"; id: number; job: CheckJob };
 
 export type FromThread =

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { CheckAnswer, CheckJob } from "./check-job.ts";
+import { CHECK_THREAD } from "./check-thread-program.ts";
 import type { FromThread, ToThread } from "./check-thread-messages.ts";
 import type { Checks } from "./checks.ts";
 import type { ContentInForce } from "./content-in-force.ts";
@@ -18,7 +19,7 @@ interface Waiting {
 }
 
 /**
- * Checks in a thread of its own, so that windows that call do not wait for whoever types. It begins when somebody opens a document,
+ * Checks in a thread of its own, so that windows that call do not wait for whoever types. It begins when somebody looks through documents,
  * hears of what is in force before each check after a publication, and comes anew after it has died.
  */
 export function checkThread({ inForce, dir }: { inForce: ContentInForce; dir?: string | undefined }): Checks {
@@ -52,8 +53,8 @@ async function beginThread(of: {
   onEnd: () => void;
 }): Promise<Thread> {
   const { inForce, dir, onEnd } = of;
-  const entry = new URL("./check-thread-entry.ts", import.meta.url).href;
-  const worker = new Worker(new URL("./check-thread-start.mjs", import.meta.url), {
+  const { file, entry } = CHECK_THREAD;
+  const worker = new Worker(file, {
     ...{ workerData: { dir, entry }, execArgv: [], name: "check" },
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
@@ -80,12 +81,16 @@ async function beginThread(of: {
   }
   let told: number | undefined;
   let asked = 0;
+  const tellEdition = () => {
+    if (told === inForce.edition) return;
+    told = inForce.edition;
+    tell({ kind: "edition", published: inForce.sources.published });
+  };
+  tellEdition();
+  tell({ kind: "warmUp" });
   return {
     check: async (job) => {
-      if (told !== inForce.edition) {
-        told = inForce.edition;
-        tell({ kind: "edition", published: inForce.sources.published });
-      }
+      tellEdition();
       const id = (asked += 1);
       const patience = setTimeout(() => void worker.terminate(), PATIENCE_MS);
       try {

@@ -54,7 +54,11 @@ function versionedRoutes(
     return base === undefined ? undefined : { as: "value", base: base.text, value: source.value };
   };
   return {
-    list: os.list.handler(() => listDocuments(context, ({ kind }) => serves(kind))),
+    list: os.list.handler(() => {
+      // Whoever looks through documents opens one next, and the thread takes a second or two to begin.
+      context.checks.begin();
+      return listDocuments(context, ({ kind }) => serves(kind));
+    }),
     view: os.view.handler(async ({ input, errors }) => {
       const view = await viewDocument(context, known(input, errors));
       if (view === undefined) throw errors.UNKNOWN_DOCUMENT();

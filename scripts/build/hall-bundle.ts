@@ -8,6 +8,13 @@ import { build, type Plugin } from "vite";
 const NATIVE = ["libsql", "@node-rs/argon2", "@napi-rs/canvas", "pg-native"];
 const EXTERNAL = [...NATIVE, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
+/** The thread that checks texts is a program of its own beside the others, and is begun as it is: nothing reads TypeScript there. */
+const CHECK_THREAD = {
+  name: "check-thread",
+  module: "hall/content/check-thread-program.ts",
+  code: `export const CHECK_THREAD = { file: new URL("./check-thread.js", import.meta.url), entry: undefined };`,
+} as const;
+
 const outDirOf = (root: string) => join(root, "dist", "hall");
 const stampOf = (root: string) => join(outDirOf(root), "stamp.json");
 
@@ -53,7 +60,11 @@ export async function buildHallBundle(options: { root: string; say: (line: strin
       ssr: true,
       rolldownOptions: {
         external: EXTERNAL,
-        input: { main: join(root, "hall", "main.ts"), cli: join(root, "hall", "cli.ts") },
+        input: {
+          main: join(root, "hall", "main.ts"),
+          cli: join(root, "hall", "cli.ts"),
+          [CHECK_THREAD.name]: join(root, "hall", "content", "check-thread-entry.ts"),
+        },
         output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", banner: REQUIRE },
       },
     },
@@ -78,6 +89,7 @@ function ownPlaces(root: string, seen: (file: string) => void): Plugin {
       if (file.includes("/node_modules/") || !file.startsWith(`${root}/`)) return null;
       const own = relative(root, file);
       seen(own);
+      if (own === CHECK_THREAD.module) return { code: CHECK_THREAD.code, map: null };
       if (code.includes("import.meta.dirname"))
         this.error(`${own}: import.meta.url is understood here, dirname is not`);
       if (!code.includes("import.meta.url")) return null;
