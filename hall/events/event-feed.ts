@@ -51,17 +51,20 @@ export class EventFeed {
     return this.#listeners.size;
   }
 
-  /** Hear everything from now on, and what came behind `after`. */
+  /** Hear everything from now on, and what came behind `after`. Rejects when the log cannot be read. */
   async subscribe(listener: (event: HallEvent) => void, after?: number): Promise<Subscription> {
-    if (this.#listeners.size === 0) this.#last = undefined;
+    // Nobody has listened for a while: what was told meanwhile is nobody's. A read under way still counts from where it is.
+    if (this.#listeners.size === 0 && this.#reading === undefined) this.#last = undefined;
     const early: HallEvent[] = [];
     let deliver: (event: HallEvent) => void = (event) => void early.push(event);
     const hear = (event: HallEvent) => deliver(event);
     this.#listeners.add(hear);
     const end = () => void this.#listeners.delete(hear);
     try {
-      await this.#wake();
-      const newest = (this.#last ??= await newestEventId(this.#db));
+      await this.#readOn();
+      // Set by the reader alone: two who each asked for the newest id would put back, or skip, what the other has heard.
+      const newest = this.#last;
+      if (newest === undefined) throw new Error("the log of events is closed");
       const missed = after === undefined ? [] : await this.#missed(after, newest);
       deliver = listener;
       for (const event of early) if (event.id > newest) listener(event);
@@ -88,29 +91,36 @@ export class EventFeed {
     return events.length === newest - after ? events : undefined;
   }
 
-  #wake(): Promise<void> {
-    if (this.#listeners.size === 0) return Promise.resolve();
+  async #wake(): Promise<void> {
+    if (this.#listeners.size > 0) await this.#readOn().catch((error: unknown) => this.#onFailure(error));
+  }
+
+  /** Read everything that was committed before this was asked. */
+  #readOn(): Promise<void> {
     this.#again = true;
-    this.#reading ??= this.#read()
-      .catch((error: unknown) => this.#onFailure(error))
-      .finally(() => (this.#reading = undefined));
+    this.#reading ??= this.#read();
     return this.#reading;
   }
 
   async #read(): Promise<void> {
-    this.#last ??= await newestEventId(this.#db);
-    while (this.#again) {
-      this.#again = false;
-      const events = await eventsAfter(this.#db, this.#last, BATCH);
-      await this.#before(events);
-      for (const event of events) {
-        this.#last = event.id;
-        this.#listeners.forEach((listener) => listener(event));
+    try {
+      let last = (this.#last ??= await newestEventId(this.#db));
+      while (this.#again) {
+        this.#again = false;
+        const events = await eventsAfter(this.#db, last, BATCH);
+        await this.#before(events);
+        for (const event of events) {
+          this.#last = last = event.id;
+          this.#listeners.forEach((listener) => listener(event));
+        }
+        if (events.length < BATCH) continue;
+        this.#again = true;
+        // Let the sockets take what they were given.
+        await setImmediate();
       }
-      if (events.length < BATCH) continue;
-      this.#again = true;
-      // Let the sockets take what they were given.
-      await setImmediate();
+    } finally {
+      // Not a moment later: whoever asks between the last look and this would wait for a read that looks no more.
+      this.#reading = undefined;
     }
   }
 }

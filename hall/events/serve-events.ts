@@ -82,8 +82,12 @@ export function serveEvents(app: FastifyInstance, served: ServedEvents): void {
       open.delete(raw);
       line.end?.();
     });
+    const tell = (event: HallEvent) => write(raw, frame(event));
+    // What comes between the last look at the log and the greeting stands behind both.
+    const early: HallEvent[] = [];
+    let take: (event: HallEvent) => void = (event) => void early.push(event);
     const hear = (event: HallEvent) => {
-      if (topics.has(event.topic)) write(raw, frame(event));
+      if (topics.has(event.topic)) take(event);
     };
     const subscribed = await served.feed.subscribe(hear, asked.after).catch((error: unknown) => {
       open.delete(raw);
@@ -115,8 +119,10 @@ export function serveEvents(app: FastifyInstance, served: ServedEvents): void {
     else if (asked.after === undefined) write(raw, note(HELLO_EVENT, subscribed.newest));
     else {
       write(raw, note(HELLO_EVENT, asked.after));
-      subscribed.missed.forEach(hear);
+      subscribed.missed.filter(({ topic }) => topics.has(topic)).forEach(tell);
     }
+    early.forEach(tell);
+    take = tell;
     return reply;
   });
 }
