@@ -17,9 +17,9 @@ const AWAY_SYSTEM_CODES: ReadonlySet<string> = new Set([
  * password or database changed under a hall that runs.
  */
 const AWAY_SQL_STATES = /^(?:08|57P0|57014|53300|55P03|25006|25P03|40001|40P01|28|3D000)/u;
-/** What `pg` says without a code. */
+/** What `pg` says without a code, and Kysely of a store that was closed: who still waits when a hall ends asks the next one. */
 const AWAY_WORDS =
-  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|query read timeout|cannot use a pool after|connection ended/iu;
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|query read timeout|cannot use a pool after|connection ended|driver has already been destroyed/iu;
 const UNSTORABLE_SQL_STATES = /^(?:22021|22P05|22003|22001)/u;
 
 /** What an error of the store means; undefined for every other error, which is a fault of the program. */
