@@ -12,6 +12,8 @@ export interface LogLine {
 }
 
 const LOG_POLL_MS = 40;
+/** From a start on a machine that has much to do, the hall is met last. */
+const PATIENCE_MS = 45_000;
 
 /** The kiosk program in a real Electron, with a hand on its screen. */
 export class KioskApp {
@@ -82,7 +84,7 @@ export class KioskApp {
 
   /** Wait for a log event, from `since` lines on; resolves with it. */
   async logged(event: string, options: { since?: number; timeoutMs?: number } = {}): Promise<LogLine> {
-    const deadline = Date.now() + (options.timeoutMs ?? 15_000);
+    const deadline = Date.now() + (options.timeoutMs ?? PATIENCE_MS);
     for (;;) {
       const lines = this.logs;
       const found = lines.slice(options.since ?? 0).find((line) => line.event === event);
@@ -90,7 +92,7 @@ export class KioskApp {
       if (Date.now() > deadline) {
         throw new Error(
           `no log event ${event}; last: ${lines
-            .slice(-5)
+            .slice(-12)
             .map((line) => line.event)
             .join(", ")}`,
         );
