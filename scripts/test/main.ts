@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { CHECKS } from "./checks.ts";
 import { runStep, type Step } from "./step.ts";
-import { add, closingLine, failure, failureLines, NOTHING, tallyOf, type Tally } from "./tally.ts";
+import { add, closingLine, failedFiles, failure, failureLines, NOTHING, tallyOf, type Tally } from "./tally.ts";
 
 export interface TestOptions {
   root: string;
@@ -14,6 +14,8 @@ export interface TestOptions {
   prepareElectron: () => Promise<{ env: NodeJS.ProcessEnv; places: number; release: () => Promise<void> }>;
 }
 
+/** More than these failed for a reason of their own. */
+const MOST_AGAIN = 6;
 const PARTS = ["checks", "unit", "page", "web", "e2e"] as const;
 type Part = (typeof PARTS)[number];
 const QUICK: readonly { part: Part; projects: readonly string[] }[] = [
@@ -98,35 +100,56 @@ async function runChecks({ root, parts, patterns }: Plan, priority: Step["priori
   return tally;
 }
 
-async function runVitest(options: {
+interface VitestRun {
   root: string;
   outDir: string;
   projects: readonly string[];
   patterns: readonly string[];
   env: NodeJS.ProcessEnv;
   more: readonly string[];
-}): Promise<Tally> {
-  const { root, outDir, projects, patterns, env, more } = options;
+}
+
+/**
+ * A file in which something failed is run once more, with nothing beside it: on a machine that stood still for some seconds
+ * real programs come too late by no fault of theirs. What passes then is told as unsteady, with its reason.
+ */
+async function runVitest(run: VitestRun): Promise<Tally> {
+  const { root, projects, patterns } = run;
+  const first = await vitestReport(run, "report");
+  // Named files may lie in other projects.
+  if (first.report === undefined)
+    return patterns.length > 0 ? NOTHING : failure(`${projects.join(" and ")}: the run wrote no report`);
+  const tally = tallyOf(first.report);
+  if (first.code === 0) return tally;
+  if (tally.failed === 0) return patterns.length === 0 ? add(tally, outsideAnyTest(projects, first.code)) : tally;
+  const files = failedFiles(first.report).map((file) => relative(root, file));
+  if (files.length > MOST_AGAIN) return tally;
+  console.log(`once more, by themselves: ${files.join(", ")}`);
+  const again = await vitestReport({ ...run, patterns: files, more: ["--maxWorkers", "1"] }, "again");
+  const whole = tallyOf(first.report, again.report);
+  return again.code !== 0 && whole.failed === 0 ? add(whole, outsideAnyTest(projects, again.code)) : whole;
+}
+
+/** A run that failed for a reason outside any test (an unhandled error, a hung worker) is a failure too. */
+function outsideAnyTest(projects: readonly string[], code: number): Tally {
+  return failure(`${projects.join(" and ")}: ended with code ${code} for a reason outside any test`);
+}
+
+async function vitestReport(run: VitestRun, name: string): Promise<{ code: number; report: string | undefined }> {
+  const { root, outDir, projects, patterns, env, more } = run;
   mkdirSync(outDir, { recursive: true });
-  const report = join(outDir, `report-${projects.join("-")}.json`);
+  const report = join(outDir, `${name}-${projects.join("-")}.json`);
   rmSync(report, { force: true });
   const command = [
     "vitest",
     "run",
-    ...projects.flatMap((name) => ["--project", name]),
+    ...projects.flatMap((project) => ["--project", project]),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
     ...more,
     ...patterns,
   ] as const;
-  const said = await runStep({ root, command, env, output: "show", priority: "normal" });
-  // Named files may lie in other projects.
-  if (!existsSync(report))
-    return patterns.length > 0 ? NOTHING : failure(`${projects.join(" and ")}: the run wrote no report`);
-  const tally = tallyOf(readFileSync(report, "utf8"));
-  // A run that failed for a reason outside any test (an unhandled error, a hung worker) is a failure too.
-  return said.code !== 0 && tally.failed === 0 && patterns.length === 0
-    ? add(tally, failure(`${projects.join(" and ")}: ended with code ${said.code} for a reason outside any test`))
-    : tally;
+  const { code } = await runStep({ root, command, env, output: "show", priority: "normal" });
+  return { code, report: existsSync(report) ? readFileSync(report, "utf8") : undefined };
 }
