@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { createORPCClient, isDefinedError, ORPCError, safe } from "@orpc/client";
 import type { ContractRouterClient } from "@orpc/contract";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
-import { formatProblem, loadContent } from "../kiosk-config/loader/index.ts";
+import { checkedPlaces, formatProblem, loadContent } from "../kiosk-config/loader/index.ts";
 import { webhookOf } from "./audit/head-webhook.ts";
 import { ACCOUNT_USAGE, runAccount, runEnrolmentCode, runRenewContentKey, type Told } from "./cli/account.ts";
 import { ARCHIVE_USAGE, archive } from "./cli/archive.ts";
@@ -45,6 +45,7 @@ ${MOVE_USAGE}
 ${ARCHIVE_USAGE}
 ${SIMULATE_USAGE}`;
 
+const CHECKED_CONTENT = fileURLToPath(new URL("../dist/checked-content", import.meta.url));
 const DEFAULT_CONTENT = fileURLToPath(new URL("../kiosk-config/content", import.meta.url));
 const EXIT_OK = 0;
 const EXIT_FAILED = 1;
@@ -117,7 +118,7 @@ async function runServer(argv: readonly string[]): Promise<number> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return complain(`--port: "${values.port}" is no port number (0 to 65535)`, EXIT_USAGE);
   }
-  const content = loadContent(values.content);
+  const content = loadContent(values.content, { checked: checkedPlaces({ built: CHECKED_CONTENT }) });
   if (content.isErr()) return complain(content.error.map(formatProblem).join("\n"));
   // A broken guide takes down nothing but its own page.
   for (const problem of content.value.problems) complain(formatProblem(problem));

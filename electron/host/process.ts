@@ -1,10 +1,11 @@
 import { dirname, join, resolve } from "node:path";
 import {
+  checkedPlaces,
   formatProblem,
-  keepFormerParts,
   loadContent,
   loadProfile,
   loadWithLastGood,
+  mendFromFormer,
 } from "../../kiosk-config/loader/index.ts";
 import { ENV, PROCESS_HEARTBEAT_MS, type FromHost, type ToHost } from "../contract/supervision.ts";
 import { EditionShelf } from "./content/edition/edition-shelf.ts";
@@ -71,11 +72,15 @@ function start(log: Log, say: (message: FromHost) => void): Host | undefined {
   }
   for (const problem of profile.value.problems)
     log("warn", "config.lastGoodInForce", { problem: formatProblem(problem) });
+  const checked = checkedPlaces({
+    built: join(__dirname, "..", "checked-content"),
+    own: join(dataDir, "last-good", "checked-content"),
+  });
   const content = loadWithLastGood({
     file: resolve(dirname(profileFile), profile.value.value.contentDir),
     lastGoodFile: join(dataDir, "last-good", "content.json"),
-    load: loadContent,
-    mend: keepFormerParts,
+    load: (path) => loadContent(path, { checked }),
+    mend: mendFromFormer,
   });
   if (content.isErr()) {
     for (const problem of content.error) log("error", "content.wrong", { problem: formatProblem(problem) });

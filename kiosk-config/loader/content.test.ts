@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { formatProblem, keepFormerParts, loadContent, loadProfile, loadWithLastGood } from "./index.ts";
+import { formatProblem, loadContent, loadProfile, loadWithLastGood, mendFromFormer } from "./index.ts";
 
 const CONTENT = fileURLToPath(new URL("../content", import.meta.url));
 /** One file a guide. */
@@ -90,7 +90,7 @@ describe("the last good content", () => {
       file: dir,
       lastGoodFile: join(dir, "..", "content.json"),
       load: loadContent,
-      mend: keepFormerParts,
+      mend: mendFromFormer,
     })._unsafeUnwrap();
 
   it("comes back whole when hall.yaml goes wrong", () => {

@@ -17,7 +17,8 @@ import type { PublicList } from "../schema/public-list.ts";
 import { GRADES_ALONE, RatingRules } from "../schema/rating.ts";
 import { Synonyms, type Synonym } from "../schema/synonyms.ts";
 import { Topics } from "../schema/topic.ts";
-import { parseYaml } from "./parse-yaml.ts";
+import { CheckedCache, type CheckedCacheOptions } from "./checked-cache.ts";
+import { parseYaml, type Checking } from "./parse-yaml.ts";
 import { fileStem, loadParts, PARTS, queueOf, type PartName, type PartTypes } from "./part.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { readText } from "./read-text.ts";
@@ -86,43 +87,45 @@ function withHallCa(profile: KioskProfile, dir: string): KioskProfile {
   return ca === undefined ? profile : { ...profile, hall: { ...profile.hall, ca: resolve(dir, ca) } };
 }
 
-export function loadHall(file: string): Result<Hall, ConfigProblem[]> {
-  return parseYaml({ file, schema: Hall });
+export function loadHall(file: string, cache?: CheckedCache): Result<Hall, ConfigProblem[]> {
+  return parseYaml({ file, schema: Hall, known: cache && { cache, kind: "hall" } });
 }
 
 /**
  * Content of a folder: `hall.yaml` (must be right), `guides/`, `bundles/`, `lists/`, `forms/`, `commitments/`, `look-ups/` (each
  * file for itself, in order of their names), `outlets.yaml`, `topics.yaml`, `synonyms.yaml`, `announcements.yaml`, `ratings.yaml` and `appeals.yaml` if
- * they are there; or of a bundle that was remembered.
+ * they are there; or of a bundle that was remembered. With `checked`, files that were found right before are not read anew.
  */
-export function loadContent(path: string): Result<Content, ConfigProblem[]> {
-  return isFile(path) ? loadBundle(path) : loadHall(join(path, "hall.yaml")).map((hall) => withParts(hall, path));
+export function loadContent(
+  path: string,
+  { checked }: { checked?: CheckedCacheOptions | undefined } = {},
+): Result<Content, ConfigProblem[]> {
+  if (isFile(path)) return loadBundle(path);
+  const cache = checked && new CheckedCache(checked);
+  const content = loadHall(join(path, "hall.yaml"), cache).map((hall) => withParts({ hall, dir: path, cache }));
+  cache?.keep();
+  return content;
 }
 
-function withParts(hall: Hall, dir: string): Content {
+function withParts(where: { hall: Hall; dir: string; cache: CheckedCache | undefined }): Content {
+  const { hall, dir, cache } = where;
   const [guides, bundles, lists, forms, commitments, lookUps] = [
-    loadParts({ part: "guides", dir, hall }),
-    loadParts({ part: "bundles", dir, hall }),
-    loadParts({ part: "lists", dir, hall }),
-    loadParts({ part: "forms", dir, hall }),
-    loadParts({ part: "commitments", dir, hall }),
-    loadParts({ part: "look-ups", dir, hall }),
+    loadParts({ part: "guides", ...where }),
+    loadParts({ part: "bundles", ...where }),
+    loadParts({ part: "lists", ...where }),
+    loadParts({ part: "forms", ...where }),
+    loadParts({ part: "commitments", ...where }),
+    loadParts({ part: "look-ups", ...where }),
   ];
-  const outlets = single({
-    file: join(dir, "outlets.yaml"),
-    schema: Outlets,
-    otherwise: { sample: false, outlets: [] },
-  });
-  const topics = single({ file: join(dir, "topics.yaml"), schema: Topics, otherwise: NO_TOPICS });
-  const synonyms = single({ file: join(dir, "synonyms.yaml"), schema: Synonyms, otherwise: { entries: [] } });
-  const announcements = single({
-    file: join(dir, "announcements.yaml"),
-    schema: Announcements,
-    otherwise: { announcements: [] },
-  });
-  const ratings = single({ file: join(dir, "ratings.yaml"), schema: RatingRules, otherwise: GRADES_ALONE });
-  const appeals = single({ file: join(dir, "appeals.yaml"), schema: AppealRules, otherwise: APPEALS_ALONE });
-  const edition = single({ file: join(dir, "edition.yaml"), schema: Edition, otherwise: undefined });
+  const single = <T>(name: string, schema: z.ZodType<T>, otherwise: T) =>
+    loadSingle({ file: join(dir, `${name}.yaml`), schema, otherwise, known: cache && { cache, kind: name } });
+  const outlets = single("outlets", Outlets, { sample: false, outlets: [] });
+  const topics = single("topics", Topics, NO_TOPICS);
+  const synonyms = single("synonyms", Synonyms, { entries: [] });
+  const announcements = single("announcements", Announcements, { announcements: [] });
+  const ratings = single("ratings", RatingRules, GRADES_ALONE);
+  const appeals = single("appeals", AppealRules, APPEALS_ALONE);
+  const edition = single<z.infer<typeof Edition> | undefined>("edition", Edition, undefined);
   return {
     hall,
     guides: guides.right,
@@ -157,12 +160,12 @@ function withParts(hall: Hall, dir: string): Content {
 }
 
 /** A file that may be missing; a wrong one counts as missing and is named. */
-function single<T>({ file, schema, otherwise }: { file: string; schema: z.ZodType<T>; otherwise: T }): {
+function loadSingle<T>({ otherwise, ...file }: Checking<z.ZodType<T>> & { otherwise: T }): {
   value: T;
   problems: ConfigProblem[];
 } {
-  if (!isFile(file)) return { value: otherwise, problems: [] };
-  return parseYaml({ file, schema }).match(
+  if (!isFile(file.file)) return { value: otherwise, problems: [] };
+  return parseYaml(file).match(
     (value) => ({ value, problems: [] }),
     (problems) => ({ value: otherwise, problems }),
   );
@@ -240,8 +243,14 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
+/** For `loadWithLastGood`: `keepFormerParts`, where something is wrong. */
+export function mendFromFormer(content: Content, former: () => Content | undefined): Content {
+  const formerly = content.problems.length > 0 ? former() : undefined;
+  return formerly === undefined ? content : keepFormerParts(content, formerly);
+}
+
 /**
- * For `loadWithLastGood`: a piece whose file has gone wrong stays as it was when it was last right, and so do all of a
+ * A piece whose file has gone wrong stays as it was when it was last right, and so do all of a
  * folder that cannot be read, and outlets and topics; one whose file was taken away is gone.
  */
 export function keepFormerParts(content: Content, former: Content): Content {

@@ -1,4 +1,13 @@
-export { contentOfJson, keepFormerParts, loadContent, loadHall, loadProfile, type Content } from "./content.ts";
+export {
+  contentOfJson,
+  keepFormerParts,
+  loadContent,
+  loadHall,
+  loadProfile,
+  mendFromFormer,
+  type Content,
+} from "./content.ts";
+export { checkedPlaces } from "./checked-places.ts";
 export { loadWithLastGood } from "./last-good.ts";
 export { parseYamlText } from "./parse-yaml.ts";
 export { loadPart, loadParts, parsePart, PART_NAMES } from "./part.ts";

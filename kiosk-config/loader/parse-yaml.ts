@@ -1,7 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
 import type { z } from "zod";
+import type { CheckedCache } from "./checked-cache.ts";
 import { describe, flatten } from "./issue-words.ts";
 import type { ConfigProblem } from "./problem.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
 import { readText } from "./read-text.ts";
 import { MAX_PROBLEMS, readYaml, type Path } from "./yaml-source.ts";
 
@@ -12,10 +14,12 @@ export interface Misfit {
   found: string;
 }
 
-interface Checking<S extends z.ZodType> {
+export interface Checking<S extends z.ZodType> {
   file: string;
   schema: S;
   misfits?: ((value: z.output<S>) => Misfit[]) | undefined;
+  /** Where it may stand that this text is right, and as what kind of thing. */
+  known?: { cache: CheckedCache; kind: string } | undefined;
 }
 
 /** Read a YAML file and check it against a schema, then by `misfits`; every problem carries its line and column. */
@@ -25,6 +29,20 @@ export function parseYaml<S extends z.ZodType>(options: Checking<S>): Result<z.o
 
 /** The same for a text that is at hand; `file` is what its problems call it. */
 export function parseYamlText<S extends z.ZodType>(
+  options: Checking<S> & { text: string },
+): Result<z.output<S>, ConfigProblem[]> {
+  const { text, schema, misfits, known } = options;
+  const right = known?.cache.value({ kind: known.kind, text }, () => checkedValue(text, schema));
+  return right !== undefined && (misfits?.(right).length ?? 0) === 0 ? ok(right) : parsePlaced(options);
+}
+
+/** What is right by the schema; no words for what is not. */
+function checkedValue<S extends z.ZodType>(text: string, schema: S): z.output<S> | undefined {
+  const plain = readPlainYaml(text);
+  return plain === undefined ? undefined : schema.safeParse(plain.value).data;
+}
+
+function parsePlaced<S extends z.ZodType>(
   options: Checking<S> & { text: string },
 ): Result<z.output<S>, ConfigProblem[]> {
   const { file, text, schema, misfits } = options;

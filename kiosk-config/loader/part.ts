@@ -9,6 +9,7 @@ import { Guide } from "../schema/guide.ts";
 import type { Hall } from "../schema/hall.ts";
 import { LookUp } from "../schema/look-up.ts";
 import { PublicList } from "../schema/public-list.ts";
+import type { CheckedCache } from "./checked-cache.ts";
 import { parseYamlText, type Misfit } from "./parse-yaml.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { errorCode, readText } from "./read-text.ts";
@@ -44,8 +45,9 @@ export function loadParts<N extends PartName>(options: {
   part: N;
   dir: string;
   hall: Hall;
+  cache?: CheckedCache | undefined;
 }): { right: PartTypes[N][]; problems: ConfigProblem[] } {
-  const { part, dir, hall } = options;
+  const { part, dir, hall, cache } = options;
   const right: PartTypes[N][] = [];
   const problems: ConfigProblem[] = [];
   const folder = join(dir, part);
@@ -54,7 +56,7 @@ export function loadParts<N extends PartName>(options: {
   const listed = partFiles(folder);
   if (listed.isErr()) return { right, problems: listed.error };
   for (const file of listed.value) {
-    const piece = loadPart({ part, file, hall });
+    const piece = loadPart({ part, file, hall, cache });
     if (piece.isOk()) right.push(piece.value);
     else problems.push(...piece.error);
   }
@@ -66,6 +68,7 @@ export function loadPart<N extends PartName>(options: {
   part: N;
   file: string;
   hall: Hall;
+  cache?: CheckedCache | undefined;
 }): Result<PartTypes[N], ConfigProblem[]> {
   const { file } = options;
   if (!file.endsWith(".yaml")) {
@@ -81,14 +84,16 @@ export function parsePart<N extends PartName>(options: {
   file: string;
   text: string;
   hall: Hall;
+  cache?: CheckedCache | undefined;
 }): Result<PartTypes[N], ConfigProblem[]> {
-  const { part, file, text, hall } = options;
+  const { part, file, text, hall, cache } = options;
   const name = fileStem(file);
   const { schema, nameOf, key } = PARTS[part];
   return parseYamlText({
     file,
     text,
     schema,
+    known: cache && { cache, kind: part },
     misfits: (piece) => [
       ...(nameOf(piece) === name ? [] : [misfit(key, `"${name}", as the file is named`, nameOf(piece))]),
       ...queueOf(piece, hall),

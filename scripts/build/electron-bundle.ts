@@ -1,6 +1,7 @@
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { build } from "vite";
+import { readerDefine } from "./checked-content.ts";
 
 /** Native modules stay in node_modules: their prebuilds are found relative to their own package. */
 const NATIVE = [
@@ -43,6 +44,7 @@ export async function bundle(root: string, { entry, outDir, fileName }: Bundle):
     configFile: false,
     root,
     logLevel: "warn",
+    define: readerDefine(root),
     build: {
       target: "node18",
       outDir: join(root, "dist", outDir),

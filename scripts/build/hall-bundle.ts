@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
 import { build, type Plugin } from "vite";
+import { buildCheckedContent, readerDefine } from "./checked-content.ts";
 
 /** Native modules stay in node_modules: their prebuilds are found relative to their own package. */
 const NATIVE = ["libsql", "@node-rs/argon2", "@napi-rs/canvas", "pg-native"];
@@ -51,6 +52,7 @@ export async function buildHallBundle(options: { root: string; say: (line: strin
     configFile: false,
     root,
     logLevel: "warn",
+    define: readerDefine(root),
     plugins: [ownPlaces(root, (file) => modules.add(file))],
     build: {
       target: "node20",
@@ -70,6 +72,7 @@ export async function buildHallBundle(options: { root: string; say: (line: strin
     },
     ssr: { noExternal: true, external: NATIVE, target: "node" },
   });
+  await buildCheckedContent(root);
   const names = [...modules].sort();
   const stamp: Stamp = { hash: hashOf(root, names), modules: names };
   mkdirSync(outDirOf(root), { recursive: true });

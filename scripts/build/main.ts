@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { build as viteBuild } from "vite";
+import { buildCheckedContent } from "./checked-content.ts";
 import { bundle, ELECTRON_BUNDLES } from "./electron-bundle.ts";
 import { buildHallBundle } from "./hall-bundle.ts";
 import { buildHallPages } from "./hall-pages.ts";
@@ -15,5 +16,6 @@ export async function buildAll(options: { root: string; say: (line: string) => v
   say("building shell, services and page");
   for (const each of ELECTRON_BUNDLES) await bundle(root, each);
   await viteBuild({ configFile: join(root, "renderer", "vite.config.ts"), logLevel: "warn" });
+  await buildCheckedContent(root);
   stamp(root, hash);
 }
