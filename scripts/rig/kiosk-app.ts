@@ -57,6 +57,10 @@ export class KioskApp {
         [ENV.data]: options.dataDir,
       },
     });
+    // Playwright claims of every page that its user wants motion; what counts here is what the machine itself says.
+    const asTheMachineSays = (page: Page) => void page.emulateMedia({ reducedMotion: null }).catch(() => undefined);
+    app.on("window", asTheMachineSays);
+    app.windows().forEach(asTheMachineSays);
     return new KioskApp(app, logFile, formerLines);
   }
 

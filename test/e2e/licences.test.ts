@@ -7,6 +7,7 @@ import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDocumentPrinterTwin } from "../../devices/twins/document-printer/twin.ts";
 import { PEOPLE } from "../../devices/twins/id-reader/people.ts";
+import { electronFlags } from "../../scripts/environment/electron-flags.ts";
 import { findProgram } from "../../scripts/environment/find-program.ts";
 import type { Rig } from "../../scripts/rig/rig.ts";
 import { hallClient } from "./hall-eye.ts";
@@ -91,6 +92,15 @@ function pdfText(): string {
     .normalize("NFKC")
     .replace(/\s+/g, "");
 }
+
+it.runIf(electronFlags().includes("--disable-gpu"))(
+  "every screen stands at once where no graphics card draws it",
+  async () => {
+    const page = await rig.citizen.page();
+    const still = () => page.evaluate(() => window.matchMedia("(prefers-reduced-motion: reduce)").matches);
+    await expect.poll(still).toBe(true);
+  },
+);
 
 describe("my licences", () => {
   it("are asked for only after the card was read and the person agreed", async () => {
