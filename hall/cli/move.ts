@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
-import { moveToPostgres, takeBack, type MoveProgress } from "../store/move/move-to-postgres.ts";
+import type { MoveProgress } from "../store/move/copy-all.ts";
+import { moveToPostgres, takeBack } from "../store/move/move-to-postgres.ts";
 
-export const MOVE_USAGE = `  kiosk hall migrate-to-postgres [--data DIR] [--take-back]
-      move the data of a hall that stands still into the empty database of HALL_DATABASE_URL; says on stderr how far it
-      is; --take-back: let halls start on the file again, without what happened since`;
+export const MOVE_USAGE = `  kiosk hall migrate-to-postgres [--data DIR] [--hall ID] [--take-back]
+      move the data of a hall that stands still into the empty database of HALL_DATABASE_URL; --hall: into one that has
+      halls, as hall ID, which halls add put on the list and nobody has used; says on stderr how far it is; --take-back: let
+      halls start on the file again, without what happened since`;
 
 const TOLD_EVERY_MS = 1000;
 
@@ -14,7 +16,11 @@ export async function move(
 ): Promise<{ done: string } | { failed: string }> {
   const { values } = parseArgs({
     args: [...argv],
-    options: { data: { type: "string", default: dataDir }, "take-back": { type: "boolean", default: false } },
+    options: {
+      data: { type: "string", default: dataDir },
+      hall: { type: "string" },
+      "take-back": { type: "boolean", default: false },
+    },
   });
   if (values["take-back"]) {
     const taken = await takeBack(values.data);
@@ -23,16 +29,19 @@ export async function move(
   if (databaseUrl === undefined) {
     return { failed: "HALL_DATABASE_URL is needed: postgres://user:password@host:port/database" };
   }
-  const moved = await moveToPostgres({ dataDir: values.data, databaseUrl, now: Date.now(), report: teller() });
+  const { data, hall: hallId } = values;
+  const moved = await moveToPostgres({ dataDir: data, databaseUrl, hallId, now: Date.now(), report: teller() });
   if (moved.isErr()) return { failed: moved.error };
-  const { place, tables } = moved.value;
+  const { place, tables, trail } = moved.value;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const next = [
-    `start the hall with HALL_DATABASE_URL and --data ${values.data}, where appeals.key stays`,
+    `start the hall with HALL_DATABASE_URL${hallId === undefined ? "" : `, --hall ${hallId}`} and --data ${data}, where appeals.key stays`,
     "copy appeals.key to the data folder of every further process before it starts",
     "hall.db stays as it was left; keep it until the first pg_dump is made",
+    ...(trail?.state === "broken" ? [`the audit trail is ${trail.why} at entry ${trail.seq}, as in hall.db`] : []),
   ];
-  return { done: JSON.stringify({ event: "moved", place, tables: tables.length, rows, next }) };
+  const told = { event: "moved", place, ...(hallId !== undefined && { hall: hallId }), tables: tables.length, rows };
+  return { done: JSON.stringify({ ...told, ...(trail && { trail: trail.state, entries: trail.checked }), next }) };
 }
 
 /** A line when a table begins, and one a second while it goes on. */

@@ -5,6 +5,7 @@ import { TableDigest, type Cell } from "./table-digest.ts";
 
 /** Rows that go over in one statement. */
 const BATCH = 1000;
+const HALL_COLUMN = "hall_id";
 
 export interface CopiedTable {
   table: string;
@@ -13,21 +14,28 @@ export interface CopiedTable {
 }
 
 /**
- * Put all rows of a table into the empty one of the same name, within the transaction of `client`, then read them back
- * and compare. `onRows` is told after each batch how many are over.
+ * Put all rows of a table into the one of the same name, within the transaction of `client`, then read them back and
+ * compare. The other one is empty; with `hallId` it has no row of this hall, and whatever is sent becomes this hall's.
+ * `onRows` is told after each batch how many are over.
  */
 export async function copyTable(
   client: pg.Client,
-  { source, table, onRows }: { source: MoveSource; table: string; onRows: (rows: number) => void },
+  of: { source: MoveSource; table: string; hallId?: string | undefined; onRows: (rows: number) => void },
 ): Promise<Result<CopiedTable, string>> {
+  const { source, table, hallId, onRows } = of;
   const columns = source.columnsOf(table);
   const types = await typesOf(client, table);
   const unlike = [...columns, ...types.keys()].filter((name) => !columns.includes(name) || !types.has(name));
   if (unlike.length > 0) return err(`${table}: ${unlike.join(", ")}: only on one side`);
   const sent = new TableDigest();
   const statement = insertInto(table, columns, types);
+  const whose = columns.indexOf(HALL_COLUMN);
+  if (hallId !== undefined && whose < 0) return err(`${table}: its rows are of no hall`);
   for (const batch of batches(source.rows(table, columns), BATCH)) {
-    for (const row of batch) sent.add(row);
+    for (const row of batch) {
+      if (hallId !== undefined) row[whose] = hallId;
+      sent.add(row);
+    }
     const byColumn = columns.map((_, at) => batch.map((row) => row[at]));
     try {
       await client.query(statement, byColumn);
@@ -36,7 +44,7 @@ export async function copyTable(
     }
     onRows(sent.rows);
   }
-  const kept = await digestOf(client, table, columns);
+  const kept = await digestOf(client, { table, columns, hallId });
   const same = kept.rows === sent.rows && kept.text === sent.text;
   if (same && sent.rows === source.count(table)) return ok({ table, rows: sent.rows, digest: sent.text });
   return err(`${table}: what arrived (${kept.rows} rows) is not what was sent (${sent.rows} rows)`);
@@ -56,10 +64,14 @@ async function typesOf(client: pg.Client, table: string): Promise<Map<string, st
   return new Map(rows.map(({ name, type }) => [name, type]));
 }
 
-async function digestOf(client: pg.Client, table: string, columns: readonly string[]): Promise<TableDigest> {
+async function digestOf(
+  client: pg.Client,
+  { table, columns, hallId }: { table: string; columns: readonly string[]; hallId: string | undefined },
+): Promise<TableDigest> {
   const digest = new TableDigest();
   const select = `select ${columns.map(quoted).join(", ")} from ${quoted(table)}`;
-  await client.query(`declare arrived no scroll cursor for ${select}`);
+  const where = hallId === undefined ? "" : ` where ${HALL_COLUMN} = ${client.escapeLiteral(hallId)}`;
+  await client.query(`declare arrived no scroll cursor for ${select}${where}`);
   for (;;) {
     const { rows } = await client.query<Cell[]>({ text: `fetch ${BATCH} from arrived`, rowMode: "array" });
     for (const row of rows) digest.add(row);

@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import { ofHall } from "../halls/hall-scope.ts";
+import { listHalls } from "../halls/halls.ts";
 import type { HallDatabase } from "../schema.ts";
 
 /** Where the mark stands in `hall_setting`: in the file that was left, and (its id alone) in the database moved to. */
@@ -10,7 +12,14 @@ const CAME = "movedFrom";
  * What a SQLite store says of its data having moved. `moving`: PostgreSQL was asked to commit, and its answer was not
  * heard; whether it did shows there.
  */
-const MoveMark = z.object({ state: z.enum(["moving", "moved"]), id: z.string(), place: z.string(), at: z.number() });
+const MoveMark = z.object({
+  state: z.enum(["moving", "moved"]),
+  id: z.string(),
+  place: z.string(),
+  at: z.number(),
+  /** Which hall it is there, where there were others before. */
+  hallId: z.string().optional(),
+});
 export type MoveMark = z.infer<typeof MoveMark>;
 
 export async function readMark(db: Kysely<HallDatabase>): Promise<MoveMark | undefined> {
@@ -31,10 +40,17 @@ export async function writeMark(db: Kysely<HallDatabase>, mark: MoveMark | undef
   }
 }
 
-/** Which move a database came from. */
-export async function readOrigin(db: Kysely<HallDatabase>): Promise<string | undefined> {
-  const row = await db.selectFrom("hallSetting").select("value").where("name", "=", CAME).executeTakeFirst();
-  return row?.value;
+/** As which hall the data of this move is there; undefined when it is not. Takes the database as a whole. */
+export async function arrivedAs(whole: Kysely<HallDatabase>, id: string): Promise<string | undefined> {
+  for (const hall of await listHalls(whole)) {
+    const row = await ofHall(whole, hall.id)
+      .selectFrom("hallSetting")
+      .select("value")
+      .where("name", "=", CAME)
+      .executeTakeFirst();
+    if (row?.value === id) return hall.id;
+  }
+  return undefined;
 }
 
 export async function writeOrigin(db: Kysely<HallDatabase>, id: string): Promise<void> {
@@ -42,9 +58,10 @@ export async function writeOrigin(db: Kysely<HallDatabase>, id: string): Promise
 }
 
 /** What whoever starts a hall on the file by mistake is told. */
-export function whereTo({ state, place, at }: MoveMark): string {
+export function whereTo({ state, place, at, hallId }: MoveMark): string {
   const when = new Date(at).toISOString();
+  const as = hallId === undefined ? "" : ` --hall ${hallId}`;
   return state === "moved"
-    ? `its data moved to PostgreSQL (${place}) at ${when}. Start the hall with HALL_DATABASE_URL. To go on with this file, without what happened since: kiosk hall migrate-to-postgres --take-back`
-    : `a move to PostgreSQL (${place}) at ${when} was cut off at its last step. Run kiosk hall migrate-to-postgres again: it sees whether the data is there`;
+    ? `its data moved to PostgreSQL (${place}) at ${when}. Start the hall with HALL_DATABASE_URL${as && ` and${as}`}. To go on with this file, without what happened since: kiosk hall migrate-to-postgres --take-back`
+    : `a move to PostgreSQL (${place}) at ${when} was cut off at its last step. Run kiosk hall migrate-to-postgres${as} again: it sees whether the data is there`;
 }

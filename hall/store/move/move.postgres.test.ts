@@ -1,25 +1,21 @@
 import { generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import pg from "pg";
 import { afterEach, beforeEach, expect, inject, it } from "vitest";
 import { accessContext } from "../../access/access-context.ts";
 import { createAccount } from "../../access/accounts/accounts.ts";
 import { totpAt } from "../../access/accounts/totp.ts";
 import { makeEnrolmentCode } from "../../access/machines/enrolment.ts";
-import { KEY_FILE, openHashKey } from "../../appeals/hash-key.ts";
+import { KEY_FILE } from "../../appeals/hash-key.ts";
 import { loadContent } from "../../../kiosk-config/loader/index.ts";
 import { writeKioskToken } from "../../contract/kiosk-token.ts";
 import { slipLink, ticketCodeOf } from "../../contract/slip-code.ts";
 import { makeDatabase, type TestDatabase } from "../../fixtures/database.ts";
 import { BARE, spawnHall, writeSampleContent } from "../../fixtures/hall-process.ts";
 import { SAMPLE_HALL } from "../../fixtures/hall.ts";
+import { fillFile, letGo, openFileHall } from "../../fixtures/left-file.ts";
 import { temporaryFolder } from "../../fixtures/queue.ts";
-import { HallPlan } from "../../queue/hall-plan.ts";
-import { issueTicket } from "../../queue/issue.ts";
-import type { QueueContext } from "../../queue/queue-context.ts";
 import { startHall } from "../../server.ts";
 import { migrate } from "../migrate.ts";
 import { openSqliteStore } from "../sqlite.ts";
@@ -48,32 +44,9 @@ const moveOver = async (report: Parameters<typeof moveToPostgres>[0]["report"] =
   return moveToPostgres({ dataDir, databaseUrl: database.url, now: NOW, report });
 };
 
-/** SQLite lets go of a file only when its last prepared statement is collected: at once here, at its end elsewhere. */
-async function letGo(): Promise<void> {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as () => void;
-  for (let turn = 0; turn < 3; turn += 1) {
-    collect();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
 /** A SQLite store with so many tickets. */
-async function fill(tickets: number): Promise<void> {
-  const { context, close } = await openSqlite();
-  for (let n = 0; n < tickets; n += 1) {
-    const wish = { idempotencyKey: randomUUID(), categoryId: "household", kioskId: "kiosk-1" };
-    (await issueTicket(context, wish))._unsafeUnwrap();
-  }
-  await close();
-}
-
-async function openSqlite() {
-  const store = (await openSqliteStore({ dataDir }))._unsafeUnwrap();
-  const hash = (await openHashKey(store.db, { dataDir }))._unsafeUnwrap();
-  const context: QueueContext = { db: store.db, plan: new HallPlan(SAMPLE_HALL), clock: () => NOW, hash };
-  return { store, context, close: () => store.close() };
-}
+const fill = (tickets: number) => fillFile(dataDir, tickets);
+const openSqlite = () => openFileHall(dataDir);
 
 async function onTarget<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: database.url });

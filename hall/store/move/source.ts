@@ -17,6 +17,8 @@ const BUSY_TIMEOUT_MS = 1000;
 export interface MoveSource {
   /** What the store says of itself stands with its first hall. */
   db: Kysely<HallDatabase>;
+  /** How many halls are in it. */
+  halls: number;
   /** Names of its tables, but for what SQLite and the migrations keep for themselves. */
   tables: readonly string[];
   columnsOf(table: string): string[];
@@ -49,6 +51,7 @@ export async function openMoveSource(dataDir: string): Promise<Result<MoveSource
   }
   return ok({
     db: ofHall(whole, FIRST_HALL),
+    halls: Number(texts(sqlite, "select count(*) from hall")[0]),
     tables: texts(sqlite, "select name from sqlite_schema where type = 'table' order by name").filter(
       (name) => !/^(?:sqlite|libsql|kysely)_/u.test(name),
     ),
