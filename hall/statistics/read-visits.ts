@@ -5,7 +5,7 @@ import type { Segment } from "./story.ts";
 import { visitFacts, type VisitFacts } from "./visit-facts.ts";
 
 /** So many tickets are read at once; on SQLite nothing else runs meanwhile, so it is a matter of milliseconds. */
-export const PAGE = 250;
+const PAGE = 250;
 
 /* Between segments, between the fields of one, and for nothing: signs that no name or id has. */
 const NEXT = "\u001d";
@@ -19,16 +19,7 @@ const NONE = "\u001e";
 export async function* readVisits(db: Kysely<HallDatabase>, businessDay: string): AsyncGenerator<VisitFacts> {
   let after = "";
   for (;;) {
-    const tickets = await db
-      .selectFrom("ticket")
-      .select(["number", "issuedAt", "kioskId", "rangeId", "carriedFrom"])
-      .select((eb) =>
-        eb
-          .selectFrom("ticketSegment as s")
-          .select(storyText().as("text"))
-          .whereRef("s.ticketId", "=", "ticket.id")
-          .as("story"),
-      )
+    const tickets = await storiesOf(db)
       .where("businessDay", "=", businessDay)
       .where("number", ">", after)
       .orderBy("number")
@@ -44,8 +35,33 @@ export async function* readVisits(db: Kysely<HallDatabase>, businessDay: string)
   }
 }
 
+/** The visits of these tickets. */
+export async function readThese(db: Kysely<HallDatabase>, ids: readonly string[]): Promise<VisitFacts[]> {
+  const visits: VisitFacts[] = [];
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const tickets = await storiesOf(db)
+      .where("id", "in", ids.slice(at, at + PAGE))
+      .execute();
+    visits.push(...tickets.flatMap((ticket) => visitFacts(ticket, storyOf(ticket.story)) ?? []));
+  }
+  return visits;
+}
+
+function storiesOf(db: Kysely<HallDatabase>) {
+  return db
+    .selectFrom("ticket")
+    .select(["number", "issuedAt", "kioskId", "rangeId", "carriedFrom"])
+    .select((eb) =>
+      eb
+        .selectFrom("ticketSegment as s")
+        .select(storyText().as("text"))
+        .whereRef("s.ticketId", "=", "ticket.id")
+        .as("story"),
+    );
+}
+
 /** The segments `s` of a ticket as one text, for `storyOf`. */
-export function storyText() {
+function storyText() {
   const field = sql.lit(FIELD);
   const none = sql.lit(NONE);
   return sql<string | null>`string_agg(
@@ -54,7 +70,7 @@ export function storyText() {
       ${sql.lit(NEXT)} order by s.seq)`;
 }
 
-export function storyOf(text: string | null): Segment[] {
+function storyOf(text: string | null): Segment[] {
   if (text === null) return [];
   return text.split(NEXT).map((segment) => {
     const [state, cause, actor = "", windowId, categoryId = "", fromAt, toAt] = segment.split(FIELD);

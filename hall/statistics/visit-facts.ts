@@ -32,7 +32,8 @@ export interface VisitFacts {
   transfers: Place[];
 }
 
-const OUTCOMES = {
+/** What a visit is whose story ends so. */
+export const OUTCOMES = {
   created: "open",
   waiting: "open",
   called: "open",

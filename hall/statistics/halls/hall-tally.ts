@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { HallVisits } from "../../contract/halls.ts";
 import { timesOf } from "../times.ts";
-import type { VisitFacts } from "../visit-facts.ts";
+import { OUTCOMES, type VisitFacts } from "../visit-facts.ts";
+import type { CountedVisits } from "./count-visits.ts";
 
 /** Counts visits of one hall, or of several together, by the rules of `VisitSummary`. */
 export class HallTally {
@@ -17,6 +18,16 @@ export class HallTally {
     if (outcome === "noShow") this.#noShow += 1;
     if (outcome === "left") this.#left += 1;
     if (wait !== undefined) this.#waits.push(wait.ms);
+  }
+
+  /** The same of many at once. */
+  addCounted({ carriedIn, state, visits, waitsMs }: Omit<CountedVisits, "hallId" | "unlike">): void {
+    const outcome = OUTCOMES[state];
+    if (!carriedIn) this.#issued += visits;
+    if (outcome === "served") this.#served += visits;
+    if (outcome === "noShow") this.#noShow += visits;
+    if (outcome === "left") this.#left += visits;
+    for (const ms of waitsMs) this.#waits.push(ms);
   }
 
   /** Issued here, all else is counted on the day to which they went. */

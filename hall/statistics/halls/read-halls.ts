@@ -6,9 +6,12 @@ import { ofHalls, type ManyHalls } from "../../store/halls/many-halls.ts";
 import type { HallDatabase } from "../../store/schema.ts";
 import type { Days } from "../feedback.ts";
 import { readFacts } from "../kept-days.ts";
-import { PAGE, readVisits, storyOf, storyText } from "../read-visits.ts";
-import { visitFacts, type VisitFacts } from "../visit-facts.ts";
+import { readThese } from "../read-visits.ts";
+import { countVisits } from "./count-visits.ts";
 import type { HallTally } from "./hall-tally.ts";
+
+/** Tickets that are counted by one query. */
+const AT_ONCE = 1000;
 
 /**
  * Count the visits of these days at every hall, as the halls' own statistics count them. Halls with little are read together,
@@ -16,9 +19,9 @@ import type { HallTally } from "./hall-tally.ts";
  */
 export async function countHalls(
   whole: Kysely<HallDatabase>,
-  of: Days & { at: number; tallies: ReadonlyMap<string, HallTally> },
+  of: Days & { at: number; tallies: ReadonlyMap<string, HallTally>; atOnce?: number },
 ): Promise<void> {
-  const { from, at, tallies } = of;
+  const { from, at, tallies, atOnce = AT_ONCE } = of;
   const today = businessDayOf(at);
   const to = of.to > today ? today : of.to;
   if (from > to) return;
@@ -34,7 +37,7 @@ export async function countHalls(
       tally?.addCarriedOut(carriedOut.length);
     }
     const unkept = new Map([...here].filter(([hallId]) => !kept.has(hallId)));
-    for await (const { hallId, visit } of visitsOf(whole, { day, counts: unkept })) tallies.get(hallId)?.add(visit);
+    await countLive(whole, { day, counts: unkept, tallies, atOnce });
     for (const [hallId, tickets] of await carriedOut(db, day))
       if (!kept.has(hallId)) tallies.get(hallId)?.addCarriedOut(tickets);
   }
@@ -76,46 +79,58 @@ async function keptFacts(
   return new Map(good.map(({ hallId, facts }) => [hallId, facts]));
 }
 
-async function* visitsOf(
+/** Of small halls several are counted together, large ones in pieces: nothing else runs on SQLite meanwhile. */
+async function countLive(
   whole: Kysely<HallDatabase>,
-  { day, counts }: { day: string; counts: ReadonlyMap<string, number> },
-): AsyncGenerator<{ hallId: string; visit: VisitFacts }> {
-  let together: string[] = [];
-  let tickets = 0;
-  for (const [hallId, count] of counts) {
-    if (count > PAGE) {
-      for await (const visit of readVisits(ofHall(whole, hallId), day)) yield { hallId, visit };
-      continue;
-    }
-    if (tickets + count > PAGE) {
-      yield* await readTogether(ofHalls(whole, together), day);
-      [together, tickets] = [[], 0];
+  of: { day: string; counts: ReadonlyMap<string, number>; tallies: ReadonlyMap<string, HallTally>; atOnce: number },
+): Promise<void> {
+  const { day, counts, tallies, atOnce } = of;
+  for (const hallIds of together(counts, atOnce)) {
+    const db = ofHalls(whole, hallIds);
+    const largest = Math.max(...hallIds.map((hallId) => counts.get(hallId) ?? 0));
+    for (let after: string | undefined = ""; after !== undefined;) {
+      const until: string | undefined = largest > atOnce ? await numberAt(db, { day, after, atOnce }) : undefined;
+      for (const { hallId, unlike, ...counted } of await countVisits(db, { day, after, until })) {
+        const tally = tallies.get(hallId);
+        tally?.addCounted(counted);
+        if (tally !== undefined) for (const visit of await readThese(ofHall(whole, hallId), unlike)) tally.add(visit);
+      }
+      after = until;
       await setImmediate();
     }
-    together.push(hallId);
-    tickets += count;
   }
-  if (together.length > 0) yield* await readTogether(ofHalls(whole, together), day);
 }
 
-async function readTogether(db: Kysely<ManyHalls>, day: string): Promise<{ hallId: string; visit: VisitFacts }[]> {
-  const tickets = await db
+/** Halls of which `atOnce` tickets, or one hall, are counted at a time. */
+function* together(counts: ReadonlyMap<string, number>, atOnce: number): Generator<string[]> {
+  let hallIds: string[] = [];
+  let tickets = 0;
+  for (const [hallId, count] of counts) {
+    if (hallIds.length > 0 && tickets + count > atOnce) {
+      yield hallIds;
+      [hallIds, tickets] = [[], 0];
+    }
+    hallIds.push(hallId);
+    tickets += count;
+  }
+  if (hallIds.length > 0) yield hallIds;
+}
+
+/** The number up to which so many tickets of a day stand behind another one; undefined where there are not so many. */
+async function numberAt(
+  db: Kysely<ManyHalls>,
+  { day, after, atOnce }: { day: string; after: string; atOnce: number },
+): Promise<string | undefined> {
+  const row = await db
     .selectFrom("ticket")
-    .select(["hallId", "issuedAt", "kioskId", "rangeId", "carriedFrom"])
-    .select((eb) =>
-      eb
-        .selectFrom("ticketSegment as s")
-        .select(storyText().as("text"))
-        .whereRef("s.hallId", "=", "ticket.hallId")
-        .whereRef("s.ticketId", "=", "ticket.id")
-        .as("story"),
-    )
+    .select("number")
     .where("businessDay", "=", day)
-    .execute();
-  return tickets.flatMap(({ hallId, story, ...ticket }) => {
-    const visit = visitFacts(ticket, storyOf(story));
-    return visit === undefined ? [] : [{ hallId, visit }];
-  });
+    .where("number", ">", after)
+    .orderBy("number")
+    .offset(atOnce - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number;
 }
 
 /** Tickets whose slip is of this day and that were taken along to a later one. */
