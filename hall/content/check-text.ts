@@ -3,7 +3,8 @@ import { rulesOver, type TextOf, type Wanted } from "../../kiosk-config/lint/lin
 import { parsePart, type Content } from "../../kiosk-config/loader/index.ts";
 import { queueOf } from "../../kiosk-config/loader/part.ts";
 import type { TextProblem } from "../contract/content.ts";
-import { fileOf, parsePiece, withPiece, type DocumentRef, type Piece } from "./document-ref.ts";
+import { fileOf, parsePiece, type DocumentRef, type Piece } from "./document-ref.ts";
+import { withPiece } from "./with-piece.ts";
 
 /** An answer with more is of no use to anybody. */
 const MAX_PROBLEMS = 100;
@@ -80,5 +81,12 @@ function alone(content: Content, piece: Piece): Content {
       return { ...content, ...none, bundles: [piece.value] };
     case "lookUp":
       return { ...content, ...none, lookUps: [piece.value] };
+    // What these name has to be there; rules over other files are not gone through (`rulesOver`).
+    case "list":
+    case "form":
+    case "commitment":
+    case "outlets":
+    case "topics":
+      return content;
   }
 }

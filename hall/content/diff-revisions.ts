@@ -4,8 +4,9 @@ import { diffLines } from "../../kiosk-config/diff/diff-lines.ts";
 import type { Content } from "../../kiosk-config/loader/index.ts";
 import type { ContentChange, LineChange } from "../contract/content.ts";
 import type { ContentContext } from "./content-context.ts";
-import { parsePiece, withPiece, type DocumentRef, type Piece } from "./document-ref.ts";
+import { parsePiece, type DocumentRef, type Piece } from "./document-ref.ts";
 import { readRevision, type RevisionRef } from "./revisions.ts";
+import { withPiece } from "./with-piece.ts";
 
 interface RevisionDiff {
   /** What it is compared with; nothing where there is nothing yet. */

@@ -1,14 +1,19 @@
 import type { Result } from "neverthrow";
-import { parsePart, parseYamlText, type ConfigProblem, type Content } from "../../kiosk-config/loader/index.ts";
+import { parsePart, parseYamlText, type ConfigProblem } from "../../kiosk-config/loader/index.ts";
 import { Announcements, type Announcement } from "../../kiosk-config/schema/announcement.ts";
 import { Hall } from "../../kiosk-config/schema/hall.ts";
 import type { Bundle } from "../../kiosk-config/schema/bundle.ts";
+import type { CommitmentTemplate } from "../../kiosk-config/schema/commitment.ts";
+import type { Form } from "../../kiosk-config/schema/form.ts";
 import type { Guide } from "../../kiosk-config/schema/guide.ts";
 import type { LookUp } from "../../kiosk-config/schema/look-up.ts";
+import { Outlets, type Outlet } from "../../kiosk-config/schema/outlet.ts";
+import type { PublicList } from "../../kiosk-config/schema/public-list.ts";
 import { Synonyms, type Synonym } from "../../kiosk-config/schema/synonyms.ts";
+import { Topics } from "../../kiosk-config/schema/topic.ts";
 import type { DocumentKind } from "../contract/content.ts";
 
-/** Which document. `hall`, `synonyms` and `announcements` are one each, named as their kind. */
+/** Which document. Kinds without a folder are one document each, named as their kind. */
 export interface DocumentRef {
   kind: DocumentKind;
   name: string;
@@ -20,11 +25,34 @@ export type Piece =
   | { kind: "guide"; value: Guide }
   | { kind: "bundle"; value: Bundle }
   | { kind: "lookUp"; value: LookUp }
+  | { kind: "list"; value: PublicList }
+  | { kind: "form"; value: Form }
+  | { kind: "commitment"; value: CommitmentTemplate }
+  | { kind: "outlets"; value: { outlets: Outlet[]; sample?: boolean } }
+  | { kind: "topics"; value: Topics }
   | { kind: "synonyms"; value: { entries: Synonym[] } }
   | { kind: "announcements"; value: { announcements: Announcement[] } };
 
 /** Kinds that have a folder of their own, one file a document. */
-export const FOLDERS = { guide: "guides", bundle: "bundles", lookUp: "look-ups" } as const;
+export const FOLDERS = {
+  guide: "guides",
+  bundle: "bundles",
+  lookUp: "look-ups",
+  list: "lists",
+  form: "forms",
+  commitment: "commitments",
+} as const;
+type FolderKind = keyof typeof FOLDERS;
+export const FOLDER_KINDS = Object.keys(FOLDERS) as readonly FolderKind[];
+
+/** Kinds of which there is one document. */
+export const SINGLE_KINDS = [
+  "hall",
+  "outlets",
+  "topics",
+  "synonyms",
+  "announcements",
+] as const satisfies readonly Exclude<DocumentKind, FolderKind>[];
 
 /** Where it stands below the content folder. */
 export function fileOf({ kind, name }: DocumentRef): string {
@@ -36,56 +64,32 @@ export function keyOf({ kind, name }: DocumentRef): string {
 }
 
 export function parsePiece(ref: DocumentRef, text: string, hall: Hall): Result<Piece, ConfigProblem[]> {
-  const file = fileOf(ref);
-  switch (ref.kind) {
+  const { kind } = ref;
+  const of = { file: fileOf(ref), text };
+  switch (kind) {
     case "hall":
-      return parseYamlText({ file, text, schema: Hall }).map((value): Piece => ({ kind: "hall", value }));
+      return parseYamlText({ ...of, schema: Hall }).map((value) => ({ kind, value }));
+    case "outlets":
+      return parseYamlText({ ...of, schema: Outlets }).map((value) => ({ kind, value }));
+    case "topics":
+      return parseYamlText({ ...of, schema: Topics }).map((value) => ({ kind, value }));
     case "synonyms":
-      return parseYamlText({ file, text, schema: Synonyms }).map((value): Piece => ({ kind: "synonyms", value }));
+      return parseYamlText({ ...of, schema: Synonyms }).map((value) => ({ kind, value }));
     case "announcements":
-      return parseYamlText({ file, text, schema: Announcements }).map((value): Piece => ({
-        kind: "announcements",
-        value,
-      }));
+      return parseYamlText({ ...of, schema: Announcements }).map((value) => ({ kind, value }));
     case "guide":
-      return parsePart({ part: "guides", file, text, hall }).map((value): Piece => ({ kind: "guide", value }));
+      return parsePart({ ...of, part: "guides", hall }).map((value) => ({ kind, value }));
     case "bundle":
-      return parsePart({ part: "bundles", file, text, hall }).map((value): Piece => ({ kind: "bundle", value }));
+      return parsePart({ ...of, part: "bundles", hall }).map((value) => ({ kind, value }));
     case "lookUp":
-      return parsePart({ part: "look-ups", file, text, hall }).map((value): Piece => ({ kind: "lookUp", value }));
+      return parsePart({ ...of, part: "look-ups", hall }).map((value) => ({ kind, value }));
+    case "list":
+      return parsePart({ ...of, part: "lists", hall }).map((value) => ({ kind, value }));
+    case "form":
+      return parsePart({ ...of, part: "forms", hall }).map((value) => ({ kind, value }));
+    case "commitment":
+      return parsePart({ ...of, part: "commitments", hall }).map((value) => ({ kind, value }));
   }
-}
-
-/**
- * Content with this piece in the place of the former of its name, or beside the others. A guide that says of itself that it
- * is cancelled is taken out: nobody finds it any more, and what still names it does not fit.
- */
-export function withPiece(content: Content, piece: Piece): Content {
-  switch (piece.kind) {
-    case "hall":
-      return { ...content, hall: piece.value };
-    case "synonyms":
-      return { ...content, synonyms: piece.value.entries };
-    case "announcements":
-      return { ...content, announcements: piece.value.announcements };
-    case "guide":
-      return {
-        ...content,
-        guides:
-          piece.value.state === "cancelled"
-            ? content.guides.filter(({ id }) => id !== piece.value.id)
-            : replaced(content.guides, piece.value),
-      };
-    case "bundle":
-      return { ...content, bundles: replaced(content.bundles, piece.value) };
-    case "lookUp":
-      return { ...content, lookUps: replaced(content.lookUps, piece.value) };
-  }
-}
-
-/** In the order of the names, as a folder is read. */
-function replaced<T extends { id: string }>(pieces: readonly T[], piece: T): T[] {
-  return [...pieces.filter(({ id }) => id !== piece.id), piece].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** What people call it; of a text that cannot be read its name. */
@@ -93,14 +97,21 @@ export function titleOf(ref: DocumentRef, piece: Piece | undefined): string {
   switch (piece?.kind) {
     case undefined:
       return ref.name;
-    case "hall":
-      return piece.value.name;
+    case "outlets":
+      return "就近办网点";
+    case "topics":
+      return "人生事、主题、常办";
     case "synonyms":
       return "群众的说法";
     case "announcements":
       return "公告";
     case "lookUp":
       return piece.value.title;
+    case "hall":
+    case "list":
+    case "form":
+    case "commitment":
+      return piece.value.name;
     case "guide":
     case "bundle":
       return piece.value.aliases[0] ?? piece.value.name;
@@ -112,6 +123,6 @@ export function wrongName({ kind, name }: DocumentRef): boolean {
   return isSingle(kind) && name !== kind;
 }
 
-function isSingle(kind: DocumentKind): kind is Exclude<DocumentKind, keyof typeof FOLDERS> {
-  return kind === "hall" || kind === "synonyms" || kind === "announcements";
+function isSingle(kind: DocumentKind): kind is (typeof SINGLE_KINDS)[number] {
+  return SINGLE_KINDS.some((one) => one === kind);
 }

@@ -1,5 +1,6 @@
 import type { Content } from "../../kiosk-config/loader/index.ts";
-import { fileOf, parsePiece, withPiece, type DocumentRef } from "./document-ref.ts";
+import { fileOf, parsePiece, type DocumentRef } from "./document-ref.ts";
+import { withPiece } from "./with-piece.ts";
 
 /** A revision that is in force. */
 export interface PublishedText extends DocumentRef {

@@ -2,7 +2,8 @@ import type { Content } from "../../kiosk-config/loader/index.ts";
 import { previewLines } from "../../kiosk-config/look-up/preview-text.ts";
 import { noticeOf } from "../../kiosk-config/notice/notice-of.ts";
 import { noticeText } from "../../kiosk-config/notice/plain-text.ts";
-import { parsePiece, withPiece, type DocumentRef } from "./document-ref.ts";
+import { parsePiece, type DocumentRef } from "./document-ref.ts";
+import { withPiece } from "./with-piece.ts";
 
 /** The text in a code is cut to fit; here nothing is. */
 const WHOLE_BYTES = 1024 * 1024;

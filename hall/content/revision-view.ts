@@ -108,6 +108,25 @@ function pieceOf({ content }: ContentContext["inForce"], { kind, name }: Documen
       return { kind, value: { entries: content.synonyms } } as const;
     case "announcements":
       return { kind, value: { announcements: content.announcements } } as const;
+    case "outlets":
+      return { kind, value: { outlets: content.outlets } } as const;
+    case "topics":
+      return { kind, value: content.topics } as const;
+    case "list":
+      return asPiece(
+        kind,
+        content.lists.find((one) => one.kind === name),
+      );
+    case "form":
+      return asPiece(
+        kind,
+        content.forms.find(({ id }) => id === name),
+      );
+    case "commitment":
+      return asPiece(
+        kind,
+        content.commitments.find(({ id }) => id === name),
+      );
     case "guide":
       return asPiece(
         kind,

@@ -4,7 +4,7 @@ import { err, type Result } from "neverthrow";
 import { stringify } from "yaml";
 import { readText } from "../../kiosk-config/loader/read-text.ts";
 import type { Hall } from "../../kiosk-config/schema/hall.ts";
-import { fileOf, FOLDERS, keyOf, type DocumentRef } from "./document-ref.ts";
+import { fileOf, FOLDER_KINDS, FOLDERS, keyOf, SINGLE_KINDS, type DocumentRef } from "./document-ref.ts";
 
 /** What lies in the hall's content folder: revision 0 of every document. */
 export interface Shipped {
@@ -15,12 +15,19 @@ export interface Shipped {
   file: (name: string) => Result<string, unknown>;
 }
 
+/** Files that a folder need not have: the first entry is written on top of this. */
+const BEGINNINGS = {
+  announcements: "announcements: []\n",
+  outlets: "outlets: []\n",
+  topics: "lifeEvents: []\nthemes: { person: [], organisation: [] }\n",
+} as const;
+
 /** Without a folder there is the hall alone, written down as YAML. */
 export function shippedDocuments({ dir, hall }: { dir?: string | undefined; hall: Hall }): Shipped {
   const refs: DocumentRef[] = [{ kind: "hall", name: "hall" }];
   if (dir !== undefined) {
-    refs.push({ kind: "synonyms", name: "synonyms" }, { kind: "announcements", name: "announcements" });
-    for (const kind of ["guide", "bundle", "lookUp"] as const) {
+    refs.push(...SINGLE_KINDS.filter((kind) => kind !== "hall").map((kind) => ({ kind, name: kind })));
+    for (const kind of FOLDER_KINDS) {
       refs.push(...yamlNames(join(dir, FOLDERS[kind])).map((name) => ({ kind, name })));
     }
   }
@@ -29,9 +36,10 @@ export function shippedDocuments({ dir, hall }: { dir?: string | undefined; hall
     const text = dir === undefined ? undefined : readText(join(dir, fileOf(ref)));
     if (text?.isOk()) texts.set(keyOf(ref), text.value);
   }
-  // Nobody had anything to announce before; the first one is written on top of this.
-  if (dir !== undefined && !texts.has("announcements/announcements"))
-    texts.set("announcements/announcements", "announcements: []\n");
+  for (const [kind, text] of dir === undefined ? [] : Object.entries(BEGINNINGS)) {
+    const key = keyOf({ kind: kind as keyof typeof BEGINNINGS, name: kind });
+    if (!texts.has(key)) texts.set(key, text);
+  }
   // A hall that was handed over and not read, or whose file has gone wrong since.
   if (!texts.has("hall/hall")) texts.set("hall/hall", stringify(hall));
   return {

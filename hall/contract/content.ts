@@ -5,7 +5,19 @@ import { Actor } from "./rating.ts";
 import { Instant } from "./ticket.ts";
 
 /** What is kept in versions. `hall`: the hall's settings (`hall.yaml`), under `/settings`; the others under `/content`. */
-export const DocumentKind = z.enum(["hall", "guide", "bundle", "lookUp", "synonyms", "announcements"]);
+export const DocumentKind = z.enum([
+  "hall",
+  "guide",
+  "bundle",
+  "lookUp",
+  "list",
+  "form",
+  "commitment",
+  "outlets",
+  "topics",
+  "synonyms",
+  "announcements",
+]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /**
@@ -187,7 +199,7 @@ function versionedProcedures(prefix: "/content" | "/settings") {
       .output(
         DocumentSummary.extend({
           revisions: z.array(RevisionView),
-          /** Of a guide or bundle: what names it, and has to lead elsewhere before it is taken away. */
+          /** Of a guide, bundle, form or letter: what names or needs it, and has to do without before it is taken away. */
           linkedBy: z.array(DocumentLink),
         }),
       ),

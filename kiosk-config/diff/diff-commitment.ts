@@ -1,11 +1,13 @@
 import type { CommitmentField, CommitmentTemplate } from "../schema/commitment.ts";
 import { namedChanges, sentenceChanges, valueChange, type Change } from "./change.ts";
+import { stateWords } from "./words.ts";
 
 /** What changed from one version of a letter to the next. */
 export function diffCommitment(from: CommitmentTemplate, to: CommitmentTemplate): Change[] {
   const of = to.name;
   return [
     ...valueChange(of, "名称", from.name, to.name),
+    ...valueChange(of, "状态", stateWords(from), stateWords(to)),
     ...valueChange(
       of,
       "用在",

@@ -4,8 +4,10 @@ import type { PublicList } from "../schema/public-list.ts";
 import { namedChanges, sentenceChanges, valueChange, type Change } from "./change.ts";
 import { diffGuide } from "./diff-guide.ts";
 import { diffCommitment } from "./diff-commitment.ts";
+import { diffForm } from "./diff-form.ts";
 import { diffLookUp } from "./diff-look-up.ts";
-import { daysWords, materialWords } from "./words.ts";
+import { diffAnnouncements, diffOutlets, diffSynonyms, diffTopics } from "./diff-places.ts";
+import { daysWords, materialWords, stateWords } from "./words.ts";
 
 /** What changed from one content to the next: pieces that came and went, and what changed within the others. */
 export function diffContent(from: Content, to: Content): Change[] {
@@ -33,22 +35,17 @@ export function diffContent(from: Content, to: Content): Change[] {
       titleOf: ({ title }) => title,
       within: diffLookUp,
     }),
-    ...namedChanges({
-      of: "样表",
-      what: "",
+    ...pieces({
       from: from.forms,
       to: to.forms,
-      nameOf: ({ name }) => name,
-      wordsOf: ({ sections }) => sections.flatMap(({ fields }) => fields.map(({ label }) => label)).join("、"),
+      idOf: ({ id }) => id,
+      titleOf: ({ name }) => `样表“${name}”`,
+      within: diffForm,
     }),
-    ...namedChanges({
-      of: "就近办网点",
-      what: "",
-      from: from.outlets,
-      to: to.outlets,
-      nameOf: ({ name }) => name,
-      wordsOf: ({ address, hours, offers }) => `${address}，${hours}，能办 ${offers.length} 件`,
-    }),
+    ...diffOutlets(from.outlets, to.outlets),
+    ...diffTopics(from.topics, to.topics),
+    ...diffAnnouncements(from.announcements, to.announcements),
+    ...diffSynonyms(from.synonyms, to.synonyms),
   ];
 }
 
@@ -76,6 +73,7 @@ function diffBundle(from: Bundle, to: Bundle): Change[] {
   const of = titleOf(to);
   return [
     ...valueChange(of, "名称", from.name, to.name),
+    ...valueChange(of, "状态", stateWords(from), stateWords(to)),
     ...valueChange(of, "说明", from.summary, to.summary),
     ...valueChange(of, "窗口", from.place.windows.join("、"), to.place.windows.join("、")),
     ...valueChange(of, "办理时间", from.place.hours, to.place.hours),
@@ -120,7 +118,9 @@ function diffList(from: PublicList, to: PublicList): Change[] {
       .map(([, value]) => (Array.isArray(value) ? value.join("、") : String(value)))
       .join("，");
   return [
+    ...valueChange(of, "名称", from.name, to.name),
     ...valueChange(of, "说明", from.intro, to.intro),
+    ...valueChange(of, "状态", stateWords(from), stateWords(to)),
     ...namedChanges({ of, what: "条目", from: from.entries, to: to.entries, nameOf, wordsOf }),
   ];
 }

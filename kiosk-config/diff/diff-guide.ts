@@ -7,7 +7,7 @@ import {
   FORM_WORDS,
   materialWords,
   SCOPE_WORDS,
-  STATE_WORDS,
+  stateWords,
   stepWords,
   yesWords,
 } from "./words.ts";
@@ -15,7 +15,7 @@ import {
 /** Values on one line, in the order in which a guide is read. */
 const VALUES: readonly (readonly [string, (guide: Guide) => string | undefined])[] = [
   ["事项名称", ({ name }) => name],
-  ["状态", ({ state }) => STATE_WORDS[state]],
+  ["状态", stateWords],
   ["叫法", ({ aliases }) => aliases.join("、")],
   ["实施主体", ({ department }) => department],
   ["实施编码", ({ taskCode }) => taskCode],

@@ -3,7 +3,7 @@ import type { AnswerField } from "../schema/look-up-answer.ts";
 import type { LookUpInput } from "../schema/look-up-input.ts";
 import type { LookUp } from "../schema/look-up.ts";
 import { namedChanges, valueChange, type Change } from "./change.ts";
-import { AUDIENCE_WORDS } from "./words.ts";
+import { AUDIENCE_WORDS, stateWords } from "./words.ts";
 
 export const IDENTITY_WORDS = {
   none: "不用刷卡",
@@ -27,6 +27,7 @@ export const MASK_WORDS = { name: "姓名", number: "证件号", phone: "电话"
 
 const VALUES: readonly (readonly [string, (lookUp: LookUp) => string | undefined])[] = [
   ["名称", ({ title }) => title],
+  ["状态", stateWords],
   ["说明", ({ summary }) => summary],
   ["叫法", ({ aliases }) => aliases.join("、")],
   ["部门", ({ department }) => department],

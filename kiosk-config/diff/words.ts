@@ -11,7 +11,13 @@ export function yesWords(value: boolean): string {
 }
 
 export const AUDIENCE_WORDS = { person: "个人", organisation: "单位" } as const;
-export const STATE_WORDS = { "in-use": "在用", suspended: "暂停", cancelled: "取消" } as const;
+const STATE_WORDS = { "in-use": "在用", suspended: "暂停", cancelled: "取消" } as const;
+
+/** A piece that says nothing of it is in use. */
+export function stateWords({ state = "in-use" }: { state?: keyof typeof STATE_WORDS | undefined }): string {
+  return STATE_WORDS[state];
+}
+
 export const FORM_WORDS = { counter: "窗口", online: "网上", kiosk: "自助机", post: "邮寄", home: "上门" } as const;
 export const SCOPE_WORDS = { county: "全县", city: "全市", province: "全省", nation: "全国" } as const;
 

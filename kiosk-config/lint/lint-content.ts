@@ -41,7 +41,9 @@ export function lintContent(dir: string): LintReport {
 /** Text of a file of the content, by its name relative to the content folder. */
 export type TextOf = (file: string) => Result<string, unknown>;
 
-/** Which findings somebody asks for: only of these the place is looked for, which takes most of the time. */
+const SEVERITIES = ["error", "warning"] as const;
+
+/** Which findings somebody asks for: rules are gone through for their files alone, and the place is looked for of these alone. */
 export type Wanted = (of: { file: string; severity: LintProblem["severity"] }) => boolean;
 
 /**
@@ -54,17 +56,16 @@ export function rulesOver(content: Content, textOf: TextOf, wanted: Wanted = () 
   const formIds = new Set(forms.map(({ id }) => id));
   const guideIds = new Set(guides.map(({ id }) => id));
   const once = new Once();
-  const placed = (file: string, findings: Finding[]) =>
-    placedIn(
-      textOf,
-      file,
-      findings.filter(({ severity }) => wanted({ file, severity: severity ?? "error" })),
-    );
+  const placed = (file: string, find: () => Finding[]) => {
+    if (!SEVERITIES.some((severity) => wanted({ file, severity }))) return [];
+    const findings = find().filter(({ severity }) => wanted({ file, severity: severity ?? "error" }));
+    return placedIn(textOf, file, findings);
+  };
   return [
-    ...placed("hall.yaml", wording(hall)),
+    ...placed("hall.yaml", () => wording(hall)),
     ...guides.flatMap((guide) => {
       const file = `guides/${guide.id}.yaml`;
-      return placed(file, [
+      return placed(file, () => [
         ...lintGuide({ guide, hall, formIds, topics }),
         ...signable(commitments)(guide),
         ...once.title(file, guide.aliases[0] ?? guide.name),
@@ -75,15 +76,15 @@ export function rulesOver(content: Content, textOf: TextOf, wanted: Wanted = () 
     }),
     ...bundles.flatMap((bundle) => {
       const file = `bundles/${bundle.id}.yaml`;
-      return placed(file, [
+      return placed(file, () => [
         ...lintBundle({ bundle, guides, hall, formIds, topics }),
         ...once.title(file, bundle.aliases[0] ?? bundle.name),
       ]);
     }),
-    ...lists.flatMap((list) => placed(`lists/${list.kind}.yaml`, wording(list))),
-    ...forms.flatMap((form) => placed(`forms/${form.id}.yaml`, [...wording(form), ...plainLanguage(form)])),
+    ...lists.flatMap((list) => placed(`lists/${list.kind}.yaml`, () => wording(list))),
+    ...forms.flatMap((form) => placed(`forms/${form.id}.yaml`, () => [...wording(form), ...plainLanguage(form)])),
     ...commitments.flatMap((template) =>
-      placed(`commitments/${template.id}.yaml`, [
+      placed(`commitments/${template.id}.yaml`, () => [
         ...commitmentRules({ template, templates: commitments, guides }),
         ...wording(template),
         ...plainLanguage(template),
@@ -91,17 +92,17 @@ export function rulesOver(content: Content, textOf: TextOf, wanted: Wanted = () 
     ),
     ...lookUps.flatMap((lookUp) => {
       const file = `look-ups/${lookUp.id}.yaml`;
-      return placed(file, [
+      return placed(file, () => [
         ...lintLookUp({ lookUp, guideIds, hall, topics }),
         ...once.title(file, lookUp.title, ["title"]),
       ]);
     }),
-    ...placed("outlets.yaml", wording({ outlets })),
-    ...placed("synonyms.yaml", synonymRules(synonyms)),
-    ...placed("announcements.yaml", wording({ announcements })),
-    ...placed("ratings.yaml", wording(ratings)),
-    ...placed("appeals.yaml", wording(appeals)),
-    ...references(content).flatMap(({ file, findings }) => placed(file, findings)),
+    ...placed("outlets.yaml", () => wording({ outlets })),
+    ...placed("synonyms.yaml", () => synonymRules(synonyms)),
+    ...placed("announcements.yaml", () => wording({ announcements })),
+    ...placed("ratings.yaml", () => wording(ratings)),
+    ...placed("appeals.yaml", () => wording(appeals)),
+    ...references(content).flatMap(({ file, findings }) => placed(file, () => findings)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CalendarDate, Slug } from "./identity.ts";
+import { CalendarDate, PieceState, Slug } from "./identity.ts";
 import { Material } from "./material.ts";
 import { OnlyIf, SituationQuestion, unknownAnswers } from "./situation.ts";
 
@@ -68,6 +68,7 @@ const BundleShape = z.strictObject({
   basis: z.array(z.string().min(4).max(120)).min(1),
   faq: z.array(z.strictObject({ question: z.string().min(4).max(60), answer: z.string().min(4).max(200) })).default([]),
   categoryId: Slug,
+  state: PieceState.optional(),
   version: z.int().min(1),
   updatedOn: CalendarDate,
   effectiveOn: CalendarDate,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LegalBasis } from "./guide.ts";
-import { CalendarDate, Slug } from "./identity.ts";
+import { CalendarDate, PieceState, Slug } from "./identity.ts";
 
 /*
  * 告知承诺书 and 容缺受理承诺书: letters that a citizen signs at the kiosk, `kiosk-config/content/commitments/<id>.yaml`. What the
@@ -90,6 +90,7 @@ const CommitmentShape = z.strictObject({
    */
   deadline: z.strictObject({ workdays: z.int().min(1).max(60) }),
   legalBasis: z.array(LegalBasis).min(1),
+  state: PieceState.optional(),
   version: z.int().min(1),
   updatedOn: CalendarDate,
   sample: z.boolean().default(false),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CalendarDate, Slug } from "./identity.ts";
+import { CalendarDate, PieceState, Slug } from "./identity.ts";
 
 /** One field of a form, with what a person who does not exist wrote into it. */
 export const FormField = z.strictObject({
@@ -18,6 +18,7 @@ export const Form = z.strictObject({
   /** Who signs, where to get it. */
   note: z.string().max(120).optional(),
   sections: z.array(z.strictObject({ title: z.string().min(1).max(20), fields: z.array(FormField).min(1) })).min(1),
+  state: PieceState.optional(),
   version: z.int().min(1),
   updatedOn: CalendarDate,
   sample: z.boolean().default(false),

@@ -11,3 +11,6 @@ export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "HH:MM, 2
 
 /** A calendar date, `YYYY-MM-DD`. */
 export const CalendarDate = z.iso.date();
+
+/** `cancelled`: taken away; nobody finds it any more, and it stays with its history where it was edited. */
+export const PieceState = z.enum(["in-use", "cancelled"]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OpeningHours } from "./hall.ts";
-import { CalendarDate, Slug } from "./identity.ts";
+import { CalendarDate, PieceState, Slug } from "./identity.ts";
 import { AnswerMapping } from "./look-up-answer.ts";
 import { LookUpInput } from "./look-up-input.ts";
 import { ResultLayout } from "./look-up-result.ts";
@@ -73,6 +73,7 @@ const LookUpShape = z.strictObject({
   source: z.string().min(4).max(80),
   /** An answer of the system as it comes, with people who do not exist, and what was typed for it: for previews and checks. */
   example: z.strictObject({ inputs: z.record(z.string(), z.string()).default({}), answer: z.unknown() }),
+  state: PieceState.optional(),
   version: z.int().min(1),
   updatedOn: CalendarDate,
   effectiveOn: CalendarDate,

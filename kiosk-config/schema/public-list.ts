@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CalendarDate, Slug } from "./identity.ts";
+import { CalendarDate, PieceState, Slug } from "./identity.ts";
 
 /*
  * 清单: lists that the plan wants published, `kiosk-config/content/lists/<kind>.yaml`. Each kind has columns of its own.
@@ -16,6 +16,7 @@ const list = {
   name: z.string().min(4).max(30),
   /** What the list means for the reader, in plain words. */
   intro: z.string().min(10).max(160),
+  state: PieceState.optional(),
   version: z.int().min(1),
   updatedOn: CalendarDate,
   sample: z.boolean().default(false),

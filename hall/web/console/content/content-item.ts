@@ -1,4 +1,4 @@
-import type { DocumentKind } from "../../../contract/index.ts";
+import type { DocumentKind, DocumentSummary } from "../../../contract/index.ts";
 import type { DocumentRef } from "../revisions/use-base.ts";
 
 export const KIND_WORDS: Readonly<Record<DocumentKind, string>> = {
@@ -6,6 +6,11 @@ export const KIND_WORDS: Readonly<Record<DocumentKind, string>> = {
   guide: "办事指南",
   bundle: "一件事",
   lookUp: "查询",
+  list: "清单",
+  form: "样表",
+  commitment: "承诺书",
+  outlets: "网点",
+  topics: "人生事、主题",
   synonyms: "群众的说法",
   announcements: "公告",
 };
@@ -21,15 +26,20 @@ export function refOf(item: string | undefined): DocumentRef | undefined {
   return known === undefined || name === undefined || name === "" ? undefined : { kind: known, name };
 }
 
+const FOLDERS: Readonly<Partial<Record<DocumentKind, string>>> = {
+  ...{ guide: "guides/", bundle: "bundles/", lookUp: "look-ups/" },
+  ...{ list: "lists/", form: "forms/", commitment: "commitments/" },
+};
+
 /** Where a document's text lies, as problems name it. */
 export function fileOf({ kind, name }: DocumentRef): string {
-  const folders = {
-    guide: "guides/",
-    bundle: "bundles/",
-    lookUp: "look-ups/",
-    hall: "",
-    synonyms: "",
-    announcements: "",
-  } as const;
-  return `${folders[kind]}${name}.yaml`;
+  return `${FOLDERS[kind] ?? ""}${name}.yaml`;
+}
+
+/** What a setting may name: guides and bundles, by their titles. */
+export function piecesOf(documents: readonly DocumentSummary[]): { id: string; title: string }[] {
+  return documents
+    .filter(({ kind, inForce }) => (kind === "guide" || kind === "bundle") && inForce !== undefined)
+    .map(({ name, title }) => ({ id: name, title }))
+    .sort((a, b) => a.title.localeCompare(b.title, "zh"));
 }

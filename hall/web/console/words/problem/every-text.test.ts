@@ -7,11 +7,16 @@ import type { z } from "zod";
 import { describe as describeIssue, flatten } from "../../../../../kiosk-config/loader/issue-words.ts";
 import { Announcements } from "../../../../../kiosk-config/schema/announcement.ts";
 import { Bundle } from "../../../../../kiosk-config/schema/bundle.ts";
+import { CommitmentTemplate } from "../../../../../kiosk-config/schema/commitment.ts";
+import { Form } from "../../../../../kiosk-config/schema/form.ts";
 import { Guide } from "../../../../../kiosk-config/schema/guide.ts";
 import { Hall } from "../../../../../kiosk-config/schema/hall.ts";
 import { jsonSchemas } from "../../../../../kiosk-config/schema/json-schema.ts";
 import { LookUp } from "../../../../../kiosk-config/schema/look-up.ts";
+import { Outlets } from "../../../../../kiosk-config/schema/outlet.ts";
+import { PublicList } from "../../../../../kiosk-config/schema/public-list.ts";
 import { Synonyms } from "../../../../../kiosk-config/schema/synonyms.ts";
+import { Topics } from "../../../../../kiosk-config/schema/topic.ts";
 import { expectedWords } from "./expected-words.ts";
 import { fieldWord, lastName } from "./field-words.ts";
 import { valueWord } from "./value-words.ts";
@@ -41,6 +46,12 @@ const KINDS: readonly (readonly [schema: z.ZodType, file: string])[] = [
   [Bundle, `bundles/${readdirSync(join(CONTENT, "bundles"))[0] ?? ""}`],
   [LookUp, "look-ups/bus-lines.yaml"],
   [LookUp, "look-ups/social-insurance.yaml"],
+  ...readdirSync(join(CONTENT, "lists")).map((file) => [PublicList, `lists/${file}`] as const),
+  [Form, "forms/felling-form.yaml"],
+  [CommitmentTemplate, "commitments/promise-premises.yaml"],
+  [CommitmentTemplate, "commitments/deferral-business.yaml"],
+  [Outlets, "outlets.yaml"],
+  [Topics, "topics.yaml"],
   [Announcements, "announcements.yaml"],
   [Synonyms, "synonyms.yaml"],
 ];
@@ -101,7 +112,8 @@ describe("every finding of a schema has words", () => {
 describe("every setting of what is edited", () => {
   const settings = new Map<string, Set<string>>();
   for (const { name, text } of jsonSchemas())
-    if (/^(hall|guide|bundle|look-up|synonyms|announcements)\./.test(name)) settingsOf(JSON.parse(text), "", settings);
+    if (/^(hall|guide|bundle|look-up|list|form|commitment|outlets|topics|synonyms|announcements)\./.test(name))
+      settingsOf(JSON.parse(text), "", settings);
   settings.delete("");
 
   it("has a name", () => expect([...settings.keys()].filter((name) => fieldWord(name) === undefined)).toEqual([]));

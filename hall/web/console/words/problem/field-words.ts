@@ -113,7 +113,25 @@ const FIELDS: Readonly<Record<string, string>> = {
   ...{ print: "打印", slip: "小纸条", a4: "A4 纸", fee: "收费", example: "例子", entries: "说法", say: "群众怎么说" },
   ...{ mean: "正式怎么写", not: "不是这些", soft: "只是怎么办", announcements: "公告", until: "到什么时候" },
   ...{ where: "在哪里显示", offers: "能办的事", outlets: "网点", often: "常办", grades: "等级", grade: "等级" },
-  "lists.entries": "清单各项",
+  ...{
+    "lists.entries": "清单各项",
+    intro: "说明",
+    authority: "谁批准",
+    qualification: "谁能做",
+    feeStandard: "收多少钱",
+  },
+  ...{
+    main: "先要齐的材料",
+    deferrable: "可以后补的材料",
+    promise: "承诺什么",
+    papers: "不用带的证件",
+    how: "窗口怎么查",
+  },
+  ...{ position: "位置", latitude: "纬度", longitude: "经度", themes: "主题", person: "个人", organisation: "企业" },
+  ...{ sections: "表的各块", width: "多宽", "fields.sample": "样表上写的", "fields.label": "叫什么" },
+  ...{ "fields.hint": "说明", excluded: "谁不能用", promises: "承诺的话", consequences: "不属实会怎样" },
+  ...{ checkedBy: "谁来核查", fromDays: "从几天", suggestions: "常用答案", "commitments.materials": "只管这些材料" },
+  "commitments.name": "承诺书名称",
   ...{ forItem: "哪件事", fields: "填写项", deadline: "期限", guides: "用在哪些事项", toDays: "到几天" },
 };
 
@@ -123,12 +141,12 @@ export function fieldWord(name: string, parent?: string): string | undefined {
 }
 
 /** `windows.2.label` → `窗口 › 第 3 个 › 窗口号`; what editors name themselves keeps its name. */
-export function pathWords(path: string): string {
+export function pathWords(path: string, root?: string): string {
   const parts = path.split(".").filter((part) => part !== "");
   return parts
     .map((part, index) => {
       if (/^\d+$/.test(part)) return `第 ${Number(part) + 1} 个`;
-      return fieldWord(part, namedBefore(parts, index)) ?? part;
+      return fieldWord(part, namedBefore(parts, index) ?? root) ?? part;
     })
     .join(" › ");
 }

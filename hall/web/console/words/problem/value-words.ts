@@ -1,3 +1,9 @@
+const OUTLET_KINDS = { hall: "大厅", township: "乡镇", village: "村", post: "邮政", bank: "银行" };
+const LETTER_KINDS = { promise: "告知承诺书", deferral: "容缺受理承诺书" };
+const LIST_KINDS = {
+  ...{ "licence-items": "行政许可", "intermediary-services": "中介服务", "special-procedures": "特殊环节" },
+  ...{ "deferrable-items": "容缺受理", "commitment-items": "告知承诺", "no-paper-items": "免证办" },
+};
 /** What the words of a list of choices mean, by the setting they are of. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   names: { none: "不显示", masked: "只显示姓" },
@@ -28,7 +34,21 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ certificate: "证照", document: "公文", approval: "批复", record: "登记", payment: "款项" },
     ...{ text: "打字", digits: "数字", idNumber: "身份证号码", creditCode: "信用代码", plate: "车牌", date: "日期" },
     ...{ month: "月份", choice: "选一个", place: "选乡镇、社区" },
+    ...LIST_KINDS,
+    ...OUTLET_KINDS,
+    ...LETTER_KINDS,
+    ...{ card: "从身份证上填", phone: "电话" },
   },
+  outletKind: OUTLET_KINDS,
+  letterKind: LETTER_KINDS,
+  letterFieldKind: {
+    ...{ card: "从身份证上填", phone: "填电话", text: "填一句话", date: "填日期", choice: "选一个" },
+    creditCode: "填信用代码",
+  },
+  value: {
+    ...{ name: "姓名", idNumber: "身份证号码", address: "住址", sex: "性别", birthDate: "出生日期", nation: "民族" },
+  },
+  width: { full: "整行", half: "半行" },
   source: { applicant: "自己准备", government: "政府部门核发", intermediary: "中介机构", other: "其他" },
   need: { required: "必须有", optional: "有就带", deferrable: "可以后补" },
   submission: { bring: "要带来", fetched: "不用带，窗口自己查", "fetched-or-bring": "窗口先查，查不到再带" },
