@@ -68,27 +68,27 @@ export function parsePiece(ref: DocumentRef, text: string, hall: Hall): Result<P
   const of = { file: fileOf(ref), text };
   switch (kind) {
     case "hall":
-      return parseYamlText({ ...of, schema: Hall }).map((value) => ({ kind, value }));
+      return parseYamlText({ ...of, schema: Hall }).map((value): Piece => ({ kind, value }));
     case "outlets":
-      return parseYamlText({ ...of, schema: Outlets }).map((value) => ({ kind, value }));
+      return parseYamlText({ ...of, schema: Outlets }).map((value): Piece => ({ kind, value }));
     case "topics":
-      return parseYamlText({ ...of, schema: Topics }).map((value) => ({ kind, value }));
+      return parseYamlText({ ...of, schema: Topics }).map((value): Piece => ({ kind, value }));
     case "synonyms":
-      return parseYamlText({ ...of, schema: Synonyms }).map((value) => ({ kind, value }));
+      return parseYamlText({ ...of, schema: Synonyms }).map((value): Piece => ({ kind, value }));
     case "announcements":
-      return parseYamlText({ ...of, schema: Announcements }).map((value) => ({ kind, value }));
+      return parseYamlText({ ...of, schema: Announcements }).map((value): Piece => ({ kind, value }));
     case "guide":
-      return parsePart({ ...of, part: "guides", hall }).map((value) => ({ kind, value }));
+      return parsePart({ ...of, part: "guides", hall }).map((value): Piece => ({ kind, value }));
     case "bundle":
-      return parsePart({ ...of, part: "bundles", hall }).map((value) => ({ kind, value }));
+      return parsePart({ ...of, part: "bundles", hall }).map((value): Piece => ({ kind, value }));
     case "lookUp":
-      return parsePart({ ...of, part: "look-ups", hall }).map((value) => ({ kind, value }));
+      return parsePart({ ...of, part: "look-ups", hall }).map((value): Piece => ({ kind, value }));
     case "list":
-      return parsePart({ ...of, part: "lists", hall }).map((value) => ({ kind, value }));
+      return parsePart({ ...of, part: "lists", hall }).map((value): Piece => ({ kind, value }));
     case "form":
-      return parsePart({ ...of, part: "forms", hall }).map((value) => ({ kind, value }));
+      return parsePart({ ...of, part: "forms", hall }).map((value): Piece => ({ kind, value }));
     case "commitment":
-      return parsePart({ ...of, part: "commitments", hall }).map((value) => ({ kind, value }));
+      return parsePart({ ...of, part: "commitments", hall }).map((value): Piece => ({ kind, value }));
   }
 }
 

@@ -48,15 +48,31 @@ describe("内容", () => {
     const editor = page.getByRole("textbox", { name: "全文" });
     const before = await editor.inputValue();
     await page.getByRole("radio", { name: "填表" }).check();
-    const field = (name: string) => part("guide-form").getByLabel(name, { exact: true });
+    const field = (name: string) => part("document-form").getByLabel(name, { exact: true });
     await expect.poll(() => field("承诺几个工作日").inputValue()).toBe("6");
     await field("时间").fill("周一至周五");
     await field("时间").blur();
-    const first = part("form-materials").locator("fieldset").first();
+    const materials = part("form-materials").locator("[data-entry]");
+    await looked("form-folded");
+    await materials.first().getByRole("button").first().click();
+    const first = materials.first().locator("fieldset");
     await first.getByLabel("能代替它的电子证照").fill("居民户口簿");
     await first.getByLabel("能代替它的电子证照").blur();
     await expect.poll(() => part("problems").textContent()).toContain("要和大厅的开放时间一样");
     await looked("form");
+    await materials.nth(2).getByRole("button").first().click();
+    await materials.nth(2).getByLabel("原件几份").fill("两");
+    await materials.nth(2).getByLabel("原件几份").blur();
+    const wrong = part("problems").getByRole("button", { name: /材料 3「.+」· 原件几份：要填/ });
+    await expect.poll(() => wrong.count()).toBe(1);
+    expect(await part("problems").textContent()).not.toContain("行，");
+    await materials.nth(0).getByRole("button").first().click();
+    await expect.poll(() => materials.nth(2).locator("fieldset").count()).toBe(0);
+    await wrong.click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))).toBe("true");
+    await looked("form-wrong");
+    await materials.nth(2).getByLabel("原件几份").fill("1");
+    await materials.nth(2).getByLabel("原件几份").blur();
     const hours = /^ {2}hours: (.*)$/m.exec(before)?.[1] ?? "";
     await field("时间").fill(hours);
     await field("时间").blur();
@@ -67,11 +83,11 @@ describe("内容", () => {
     expect(lines(after).filter((line) => !lines(before).includes(line))).toEqual(["    licenceType: 居民户口簿"]);
     expect(lines(before).filter((line) => !lines(after).includes(line)).length).toBeLessThan(2);
     await page.getByRole("radio", { name: "填表" }).check();
-    const steps = await part("form-steps").locator("fieldset").count();
+    const steps = await part("form-steps").locator("[data-entry]").count();
     await button("加一个步骤").click();
-    await expect.poll(() => part("form-steps").locator("fieldset").count()).toBe(steps + 1);
+    await expect.poll(() => part("form-steps").locator("[data-entry]").count()).toBe(steps + 1);
     await button(`去掉步骤 ${steps + 1}`).click();
-    await expect.poll(() => part("form-steps").locator("fieldset").count()).toBe(steps);
+    await expect.poll(() => part("form-steps").locator("[data-entry]").count()).toBe(steps);
   });
 
   it("goes from the draft to a reviewer and into force for telephones at once", async () => {
@@ -107,8 +123,8 @@ describe("内容", () => {
   it("a new guide is made like another, and one that is to go names what leads to it", async () => {
     await desk.goTo("content");
     await sign("编辑李");
-    await button("新写一份指南").click();
-    const form = part("new-guide");
+    await button("新写一份").click();
+    const form = part("new-document");
     await form.getByLabel("短标题").fill("办签注");
     await form.getByLabel("代号").fill("passport");
     await form.getByLabel("照着哪一份写").selectOption("passport");
@@ -123,13 +139,68 @@ describe("内容", () => {
     const named = content.bundles.flatMap(({ stages }) => stages.flatMap(({ items }) => items));
     const name = named.find(({ guideId }) => guideId !== undefined)?.guideId ?? "";
     await page.goto(`${hall.url}/console/#/content/guide.${name}`);
-    await button("拿掉这份指南").click();
-    await expect.poll(() => part("end-guide").textContent()).toContain("bundles/");
+    await button("拿掉这份办事指南").click();
+    await expect.poll(() => part("end-document").textContent()).toContain("bundles/");
     await looked("end");
     await button("存成拿掉的草稿").click();
     await expect.poll(() => part("changes").textContent()).toMatch(/state|状态|取消/);
     await button("提交审核").click();
     await expect.poll(() => page.getByRole("alert").first().textContent()).toContain("有错误");
+  });
+
+  it("lists, outlets and life events are filled in like guides, and go the same way", async () => {
+    await desk.goTo("content");
+    await page.getByLabel("种类").selectOption("list");
+    await expect.poll(() => part("documents").locator("tbody tr").count()).toBe(content.lists.length);
+    await looked("lists");
+    await page.locator("[data-document='list.no-paper-items'] a").click();
+    await button("改这份内容").click();
+    const entries = part("form-entries").locator("[data-entry]");
+    const many = content.lists.find(({ kind }) => kind === "no-paper-items")?.entries.length ?? 0;
+    await expect.poll(() => entries.count()).toBe(many);
+    await page.getByLabel("找事项").fill("收养");
+    await expect.poll(() => entries.count()).toBeLessThan(5);
+    await entries.first().getByRole("button").first().click();
+    await entries.first().getByLabel("窗口怎么查").fill("窗口自己查，查不到的再补");
+    await entries.first().getByLabel("窗口怎么查").blur();
+    await entries.first().getByLabel("名称").fill("");
+    await entries.first().getByLabel("名称").blur();
+    await expect.poll(() => part("problems").textContent()).toMatch(/清单各项 1.*名称：写长一些/);
+    await looked("list-form");
+    await entries.first().getByLabel("名称").fill("中国公民收养登记");
+    await entries.first().getByLabel("名称").blur();
+    await expect.poll(() => part("problems").count()).toBe(0);
+    await button("存成草稿").click();
+    await expect.poll(() => part("changes").textContent()).toContain("条目“中国公民收养登记”");
+    await button("提交审核").click();
+    await expect.poll(() => part("own-work").count()).toBe(1);
+    await page.goto(`${hall.url}/console/#/content/outlets.outlets`);
+    await button("改这份内容").click();
+    const outlets = part("form-outlets").locator("[data-entry]");
+    await expect.poll(() => outlets.count()).toBe(content.outlets.length);
+    await outlets.nth(1).getByRole("button").first().click();
+    await outlets.nth(1).getByLabel("种类").selectOption({ label: "邮政" });
+    await outlets
+      .nth(1)
+      .getByRole("combobox", { name: /能办的事/ })
+      .selectOption({ label: "办护照" });
+    await looked("outlets-form");
+    await button("存成草稿").click();
+    await expect.poll(() => part("changes").textContent()).toContain("能办的事：新增“passport”");
+    await page.goto(`${hall.url}/console/#/content/topics.topics`);
+    await button("改这份内容").click();
+    await part("form-lifeEvents").locator("[data-entry]").nth(1).getByRole("button").first().click();
+    await button("往前移一位").click();
+    await looked("topics-form");
+    await button("存成草稿").click();
+    await expect.poll(() => part("changes").textContent()).toContain("人生事的次序");
+    await page.goto(`${hall.url}/console/#/content/form.felling-form`);
+    await button("拿掉这份样表").click();
+    await expect.poll(() => part("end-document").textContent()).toContain("guides/tree-felling-permit.yaml");
+    await button("改这份内容").click();
+    await part("form-sections").locator("[data-entry]").first().getByRole("button").first().click();
+    await part("form-fields").locator("[data-entry]").first().getByRole("button").first().click();
+    await looked("sample-form");
   });
 
   it("opens without a complaint", () => expect(complaints).toEqual([]));

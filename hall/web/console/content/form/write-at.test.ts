@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { ORDER } from "./guide-order.ts";
+import { GUIDE_FORM } from "./kinds/guide.ts";
 import { writeAt, type SettingPath } from "./write-at.ts";
 
 const TEXT = `# 示例内容
@@ -25,7 +25,7 @@ steps:
       what: 来窗口,
     }
 `;
-const write = (path: SettingPath, value: unknown, text = TEXT) => writeAt(text, path, value, ORDER);
+const write = (path: SettingPath, value: unknown, text = TEXT) => writeAt(text, path, value, GUIDE_FORM.order);
 const changedLines = (after: string, before = TEXT) => {
   const old = before.split("\n");
   return after.split("\n").filter((line) => !old.includes(line));

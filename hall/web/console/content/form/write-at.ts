@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, YAMLMap, type Node, type Pair, type Scalar } from "yaml";
+import { entriesWritten, entryWritten, openedLists } from "./write-entries.ts";
 
 export type SettingPath = readonly (string | number)[];
 /** Names in the order in which they stand in a text, by the setting they are below (`""`: the text itself). */
@@ -22,8 +23,14 @@ export function writeAt(text: string, path: SettingPath, value: unknown, order: 
     const written = inPlace(text, { path, value, present });
     if (written !== undefined) return written;
   }
+  if (isSeq(present) && Array.isArray(value)) {
+    const written = entriesWritten(text, { document, list: present, values: value });
+    if (written !== undefined && saysAt(written, path, value)) return written;
+  }
   const at = entryLines(text, document.contents, top) ?? placeFor(text, document.contents, { top, order: order("") });
   change(document, path, value, order);
+  const entryAlone = entryWritten(text, path, document);
+  if (entryAlone !== undefined && saysAt(entryAlone, path, value)) return entryAlone;
   const pair = document.contents.items.find(({ key }) => nameOf(key) === top) as Pair<Node, Node> | undefined;
   const lines = text.split("\n");
   const entry = pair === undefined ? [] : entryText(pair).split("\n");
@@ -73,6 +80,14 @@ function change(document: Document, path: SettingPath, value: unknown, order: Se
   parent.items.splice(later === -1 ? parent.items.length : later, 0, pair);
 }
 
+/** Whether a text that was written by lines says what it should. */
+function saysAt(text: string, path: SettingPath, value: unknown): boolean {
+  const read = parseDocument(text);
+  if (read.errors.length > 0) return false;
+  const said = read.getIn(path, true) as Node | undefined;
+  return value === undefined ? said === undefined : same(said?.toJS(read), value);
+}
+
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -89,7 +104,7 @@ function entryText(pair: Pair<Node, Node>): string {
   (alone.contents as unknown as YAMLMap).items = [pair];
   const text = alone.toString(NO_FOLDING).trimEnd();
   // `[ a, b ]`, as the writer of YAML has it, as people write it; where that would say something else, it stays.
-  const closed = text.replaceAll(/\[ ([^[\]\n]*) \]/g, "[$1]");
+  const closed = openedLists(text.replaceAll(/\[ ([^[\]\n]*) \]/g, "[$1]"));
   return same(parseDocument(closed).toJS(), parseDocument(text).toJS()) ? closed : text;
 }
 

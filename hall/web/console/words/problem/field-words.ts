@@ -132,6 +132,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   ...{ "fields.hint": "说明", excluded: "谁不能用", promises: "承诺的话", consequences: "不属实会怎样" },
   ...{ checkedBy: "谁来核查", fromDays: "从几天", suggestions: "常用答案", "commitments.materials": "只管这些材料" },
   "commitments.name": "承诺书名称",
+  time: "多久",
   ...{ forItem: "哪件事", fields: "填写项", deadline: "期限", guides: "用在哪些事项", toDays: "到几天" },
 };
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import { readYaml } from "../../../../../kiosk-config/loader/yaml-source.ts";
-import { problemWords } from "./problem-words.ts";
+import { formProblemWords, problemWords } from "./problem-words.ts";
 
 const problem = { file: "hall.yaml", line: 3, column: 1, severity: "error" as const };
 const words = (of: { path: string; expected: string; found?: string }) =>
@@ -47,6 +47,31 @@ describe("a problem, in words: where, what to do, what is there", () => {
   it("of another file says which one and where", () => {
     const other = { ...problem, file: "guides/passport.yaml", line: 162, path: "categoryId", expected: "one of a, b" };
     expect(problemWords(other, "hall.yaml")).toBe("guides/passport.yaml 第 162 行 取号类别：只能写：a、b");
+  });
+});
+
+describe("a problem in a form, by the names around it", () => {
+  const value = {
+    materials: [{ name: "户口簿" }, { name: "" }, { name: "身份证" }],
+    aliases: ["护照"],
+    entries: [{ name: "办证" }],
+  };
+  it.each([
+    ["materials.2.originals", "材料 3「身份证」· 原件几份：要填文字，现在是“两”"],
+    ["materials.1.name", "材料 2 · 材料名称：要填文字，现在是“两”"],
+    ["aliases.0", "叫法 1「护照」：要填文字，现在是“两”"],
+    ["place.hours", "办理地点 · 时间：要填文字，现在是“两”"],
+    ["", "要填文字，现在是“两”"],
+  ])("%s", (path, said) =>
+    expect(
+      formProblemWords({ ...problem, file: "guides/a.yaml", path, expected: "a string", found: '"两"' }, value),
+    ).toBe(said),
+  );
+
+  it("of a list by what it calls its entries", () => {
+    const wrong = { ...problem, file: "lists/no-paper-items.yaml", path: "entries.0.name", expected: "a string" };
+    expect(formProblemWords(wrong, value)).toBe("清单各项 1「办证」· 名称：要填文字");
+    expect(problemWords(wrong, wrong.file)).toBe("清单各项 › 第 1 个 › 名称：要填文字");
   });
 });
 

@@ -1,26 +1,20 @@
-import type { SettingPath } from "./write-at.ts";
+import { Fee, Guide, ProcessStep } from "../../../../../../kiosk-config/schema/guide.ts";
+import { valueWord } from "../../../words/problem/value-words.ts";
+import type { DocumentFormSpec, FormEntry, FormRows, FormSection } from "../form-spec.ts";
+import { orderOf } from "./order.ts";
 
-/** How a setting is filled in. `lines`: a list, one entry a line. */
-export type FieldKind = "text" | "long" | "number" | "choice" | "checks" | "lines" | "yes";
+const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
-export interface GuideField {
-  path: SettingPath;
-  label: string;
-  kind: FieldKind;
-  /** Setting whose choices these are. */
-  of?: string;
-  hint?: string;
-  /** Left empty it is taken out. */
-  optional?: boolean;
-}
-
-export interface GuideSection {
-  title: string;
-  fields: readonly GuideField[];
+/** 必须有，要带来，原件 1、复印件 0. */
+function materialWords({ need, submission, originals, copies }: FormEntry): string {
+  const bring = text(submission) === "" ? "bring" : text(submission);
+  const words = [valueWord("need", text(need)), valueWord("submission", bring)];
+  const count = bring === "fetched" ? [] : [`原件 ${text(originals)}、复印件 ${text(copies)}`];
+  return [...words.filter((word) => word !== undefined), ...count].join("，");
 }
 
 /** What most edits of a guide are about; everything else is in the text. */
-export const SECTIONS: readonly GuideSection[] = [
+const SECTIONS: readonly FormSection[] = [
   {
     title: "叫什么",
     fields: [
@@ -58,20 +52,7 @@ export const SECTIONS: readonly GuideSection[] = [
   },
 ];
 
-/** A list of a guide whose entries have several settings; paths of their fields begin in the entry. */
-export interface GuideRows {
-  list: "materials" | "fees" | "steps";
-  title: string;
-  /** What one entry is called. */
-  one: string;
-  fields: readonly GuideField[];
-  /** A new entry: what has to be there, to be filled in. */
-  fresh: Readonly<Record<string, unknown>>;
-  /** So many have to stay. */
-  least: number;
-}
-
-export const ROWS: readonly GuideRows[] = [
+const ROWS: readonly FormRows[] = [
   {
     ...{ list: "materials", title: "材料", one: "材料", least: 1 },
     fields: [
@@ -86,6 +67,7 @@ export const ROWS: readonly GuideRows[] = [
       { path: ["note"], label: "说明", kind: "long", optional: true },
     ],
     fresh: { name: "", source: "applicant", sourceNote: "", need: "required", originals: 1, copies: 0 },
+    summary: materialWords,
   },
   {
     ...{ list: "steps", title: "步骤", one: "步骤", least: 2 },
@@ -96,9 +78,10 @@ export const ROWS: readonly GuideRows[] = [
       { path: ["duration"], label: "多久", kind: "text" },
     ],
     fresh: { name: "", what: "", who: "", duration: "" },
+    summary: ({ who, duration }) => [text(who), text(duration)].filter((word) => word !== "").join("，"),
   },
   {
-    ...{ list: "fees", title: "收费", one: "收费项目", least: 0 },
+    ...{ list: "fees", title: "收费", one: "收费项目", least: 0, optional: true },
     fields: [
       { path: ["name"], label: "名称", kind: "text" },
       { path: ["standard"], label: "收多少钱", kind: "text", hint: "写明多少元" },
@@ -106,5 +89,20 @@ export const ROWS: readonly GuideRows[] = [
       { path: ["reduction"], label: "减免", kind: "text", optional: true },
     ],
     fresh: { name: "", standard: "", basis: "" },
+    summary: ({ standard }) => text(standard),
   },
 ];
+
+const SHAPE = Guide.shape;
+
+export const GUIDE_FORM: DocumentFormSpec = {
+  sections: SECTIONS,
+  rows: ROWS,
+  order: orderOf({
+    "": Guide,
+    materials: SHAPE.materials.element,
+    steps: ProcessStep,
+    fees: Fee,
+    place: SHAPE.place,
+  }),
+};

@@ -1,15 +1,15 @@
-import { Fee, Guide, ProcessStep } from "../../../../../kiosk-config/schema/guide.ts";
-import type { SettingOrder } from "./write-at.ts";
+import type { z } from "zod";
+import type { SettingOrder } from "../write-at.ts";
 
-const SHAPE = Guide.shape;
+type Shaped = z.ZodObject | { shape: Readonly<Record<string, unknown>> };
 
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  "": Object.keys(SHAPE),
-  materials: Object.keys(SHAPE.materials.element.shape),
-  steps: Object.keys(ProcessStep.shape),
-  fees: Object.keys(Fee.shape),
-  place: Object.keys(SHAPE.place.shape),
-};
-
-/** Settings of a guide in the order of its schema. */
-export const ORDER: SettingOrder = (below) => NAMES[below] ?? [];
+/** Settings in the order of their schemas, by the setting they are below. */
+export function orderOf(schemas: Readonly<Record<string, Shaped | readonly Shaped[]>>): SettingOrder {
+  const names = Object.fromEntries(
+    Object.entries(schemas).map(([below, of]) => [
+      below,
+      [...new Set([of].flat().flatMap(({ shape }) => Object.keys(shape)))],
+    ]),
+  );
+  return (below) => names[below] ?? [];
+}
