@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { AuditEntryTable } from "../store/access-schema.ts";
+import { insertFromOne, insertion, oneOf, type Rows } from "../store/insertion.ts";
 import { isPostgres } from "../store/row-lock.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
@@ -29,14 +30,36 @@ export async function writeEntries(trx: Transaction<HallDatabase>, deeds: readon
   }
   if (isPostgres(trx)) {
     // In one statement: others wait for every way there and back.
-    await trx
-      .with("kept", (part) => part.insertInto("auditEntry").values(entries))
-      .updateTable("auditHead")
-      .set({ seq, hash })
-      .where("id", "=", HEAD)
-      .execute();
+    await insertAndMove(trx, { rows: oneOf(ENTRIES, entries), seq, hash });
     return;
   }
-  await trx.insertInto("auditEntry").values(entries).execute();
-  await trx.updateTable("auditHead").set({ seq, hash }).where("id", "=", HEAD).execute();
+  await insertEntries(trx, entries);
+  await moveHead(trx, { seq, hash });
 }
+
+const ENTRIES: Rows<AuditEntryTable> = {
+  table: "auditEntry",
+  columns: {
+    ...{ seq: "bigint", at: "bigint", actorKind: "text", actorName: "text", procedure: "text", ref: "text" },
+    ...{ outcome: "text", previous: "text", hash: "text" },
+  },
+};
+
+const insertEntries = insertion(ENTRIES);
+
+interface Head {
+  seq: number;
+  hash: string;
+}
+
+const moveHead = statement((db, { seq, hash }: Head) =>
+  db.updateTable("auditHead").set({ seq, hash }).where("id", "=", HEAD),
+);
+
+const insertAndMove = statement((db, { rows, seq, hash }: Head & { rows: string }) =>
+  db
+    .with("kept", (part) => insertFromOne(part, ENTRIES, rows))
+    .updateTable("auditHead")
+    .set({ seq, hash })
+    .where("id", "=", HEAD),
+);

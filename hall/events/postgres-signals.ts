@@ -83,8 +83,11 @@ export function listenForSignals({
     telling.now = true;
     while (telling.more && !closed) {
       telling.more = false;
-      // Nobody hears it when the database is away; all look again when it is back.
-      await sql`select pg_notify(${channel}, ${own})`.execute(db).catch(() => undefined);
+      // Nobody hears it when the database is away; all look again when it is back. What is told is on the disk already, that it
+      // is told need not be: this does not wait for the disk.
+      await sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${own})`
+        .execute(db)
+        .catch(() => undefined);
     }
     telling.now = false;
   };

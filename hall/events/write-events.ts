@@ -1,7 +1,8 @@
-import { sql, type Transaction } from "kysely";
+import { sql, type Compilable, type Kysely, type Transaction } from "kysely";
 import type { EventTopic } from "../contract/event.ts";
+import { insertion } from "../store/insertion.ts";
 import { isPostgres } from "../store/row-lock.ts";
-import type { HallDatabase } from "../store/schema.ts";
+import type { HallDatabase, HallEventTable } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
 
 export interface HallEvent {
@@ -17,54 +18,50 @@ export interface HallEvent {
 /** The row of the counter is held from here to the commit, so that ids become visible in their order on every store. */
 export async function writeEvents(trx: Transaction<HallDatabase>, events: readonly HallEvent[]): Promise<void> {
   if (events.length === 0) return;
-  if (isPostgres(trx)) return writeAtOnce(trx, events);
+  if (isPostgres(trx)) {
+    const rows = events.map(({ topic, ref, number, at }, place) => ({ place, topic, ref, number, at }));
+    await writeAtOnce(trx, { more: events.length, rows: JSON.stringify(rows) });
+    return;
+  }
   const [counter] = await count(trx, { more: events.length });
   if (counter === undefined) throw new Error("the hall has no event counter");
-  const { last } = counter;
-  const first = last - events.length + 1;
-  await trx
-    .insertInto("hallEvent")
-    .values(
-      events.map(({ topic, ref, number, at }, index) => ({
-        ...{ id: first + index, topic, at },
-        ...{ ref, number },
-      })),
-    )
-    .execute();
+  const first = counter.last - events.length + 1;
+  await insertEvents(
+    trx,
+    events.map((event, index) => ({ ...event, id: first + index })),
+  );
 }
 
-const count = statement((db, { more }: { more: number }) =>
+const counting = (db: Pick<Kysely<HallDatabase>, "updateTable">, more: number) =>
   db
     .updateTable("hallEventCounter")
     .set((eb) => ({ last: eb("last", "+", more) }))
     .where("id", "=", 1)
-    .returning("last"),
-);
+    .returning("last");
+
+const count = statement((db, { more }: { more: number }) => counting(db, more));
+
+const insertEvents = insertion<HallEventTable>({
+  table: "hallEvent",
+  columns: { id: "bigint", topic: "text", ref: "text", number: "text", at: "bigint" },
+});
 
 /** In one statement: whoever tells something at the same moment waits at the counter for every way there and back. */
-async function writeAtOnce(trx: Transaction<HallDatabase>, events: readonly HallEvent[]): Promise<void> {
-  const rows = events.map(
-    ({ topic, ref, number, at }, place) =>
-      sql`(${place}::integer, ${topic}::text, ${at}::bigint, ${ref}::text, ${number}::text)`,
+const writeAtOnce = statement((db, { more, rows }: { more: number; rows: string }) => {
+  const told = sql<HallEvent & { place: number }>`json_to_recordset(${rows}::json)`.as<"told">(
+    sql`told (place integer, topic text, ref text, number text, at bigint)`,
   );
-  const told = sql<HallEvent & { place: number }>`(values ${sql.join(rows)})`;
-  await trx
-    .with("counted", (part) =>
-      part
-        .updateTable("hallEventCounter")
-        .set((eb) => ({ last: eb("last", "+", events.length) }))
-        .where("id", "=", 1)
-        .returning("last"),
-    )
+  const written: Compilable = db
+    .with("counted", (part) => counting(part, more))
     .insertInto("hallEvent")
     .columns(["id", "topic", "at", "ref", "number"])
     .expression((eb) =>
       eb
-        .selectFrom(["counted", told.as<"told">(sql`told (place, topic, at, ref, number)`)])
+        .selectFrom(["counted", told])
         .select([
-          sql<number>`counted.last - ${events.length - 1}::integer + told.place`.as("id"),
+          sql<number>`counted.last - ${more}::integer + 1 + told.place`.as("id"),
           ...(["told.topic", "told.at", "told.ref", "told.number"] as const),
         ]),
-    )
-    .execute();
-}
+    );
+  return written;
+});

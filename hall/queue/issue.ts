@@ -1,98 +1,37 @@
-import type { Transaction } from "kysely";
+import { AsyncResource } from "node:async_hooks";
 import { err, ok, type Result } from "neverthrow";
-import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
-import { changing } from "../audit/intent.ts";
-import type { Holder, IssueRefusal, Lane, Ticket } from "../contract/index.ts";
-import { tell } from "../events/tell.ts";
-import { noteKiosk } from "../fleet/seen.ts";
-import type { HallDatabase } from "../store/schema.ts";
+import { keepChanges } from "../audit/keep-entry.ts";
+import type { Ticket } from "../contract/index.ts";
+import { Gathering } from "../store/gathering.ts";
 import { transact } from "../store/transact.ts";
-import { claimWish } from "../store/wish.ts";
 import { businessDayOf } from "./business-day.ts";
-import { estimateFor } from "./estimate-for.ts";
-import { takeSerial } from "./numbering.ts";
-import { fitsToday } from "./opening.ts";
-import { placeOf } from "./place.ts";
+import { issueAll, type Issued } from "./issue-all.ts";
+import { refuse, type IssueWish, type Refusal, type Wished } from "./issue-wish.ts";
 import type { QueueContext } from "./queue-context.ts";
-import { nextBand, takeQuota } from "./quota.ts";
-import { enqueue, type NewTicket } from "./segments.ts";
-import { paceOf, type Pace } from "./service-times.ts";
-import { codeHashesOf } from "./ticket-code.ts";
-import { newTicketId } from "./ticket-id.ts";
-import { formatNumber } from "./ticket-number.ts";
+import { paceOf } from "./service-times.ts";
 import { viewNewTicket, viewOwnTicket, viewTicket } from "./ticket-view.ts";
 
-export interface IssueWish {
-  idempotencyKey: string;
-  categoryId: string;
-  kioskId: string;
-  /** What the slip's QR will carry. */
-  code?: string | undefined;
-  holder?: Holder | undefined;
-  lane?: Lane | undefined;
-  /** Whose number it is, where the hall gives one a person; only a keyed hash of it is kept, until the day's end. */
-  subject?: { idNumber: string } | undefined;
-}
+export type { IssueWish } from "./issue-wish.ts";
 
-type Code =
-  "UNKNOWN_CATEGORY" | "NUMBERS_EXHAUSTED" | "QUOTA_USED_UP" | "CLOSING_SOON" | "HALL_CLOSED" | "ALREADY_WAITING";
+/** So many numbers share one transaction at most. */
+const MOST = 32;
 
-interface Refusal {
-  code: Code;
-  data: IssueRefusal;
-}
+type Outcome = Result<Issued, Refusal>;
 
-/** A new one, or the id of what the same key gave before. */
-type Issued = { ticket: NewTicket } | { former: string };
-
-const refuse = (code: Code, data: IssueRefusal = {}) => err({ code, data });
+const gatherings = new WeakMap<QueueContext, Gathering<Wished, Outcome>>();
 
 /** Give the next number of a category. The same key again, at the same time too, gives the same ticket. */
 export async function issueTicket(context: QueueContext, wish: IssueWish): Promise<Result<Ticket, Refusal>> {
   const category = context.plan.offered(wish.categoryId);
   if (category === undefined) return refuse("UNKNOWN_CATEGORY");
   const at = context.clock();
-  const businessDay = businessDayOf(at);
   // Read before the transaction, which on SQLite holds the one connection there is.
   const pace = context.plan.hall.ticketing?.keepHours === true ? await paceOf(context) : undefined;
-  const issued = await transact<Issued, Refusal>(context.db, async (trx) => {
-    const id = newTicketId(at);
-    const claim = await claimWish(trx, { kind: "ticket", key: wish.idempotencyKey, resultId: id, at });
-    if (claim !== "new") return ok({ former: claim.resultId });
-    const inTime = await checkHours(trx, context, { category, at, pace });
-    if (inTime.isErr()) return err(inTime.error);
-    const subjectKey = subjectKeyOf(context, { ...wish, businessDay });
-    const other = subjectKey === null ? undefined : await activeNumber(trx, subjectKey);
-    if (other !== undefined) return refuse("ALREADY_WAITING", { number: other });
-    if (!(await takeQuota(trx, { category, at }))) {
-      const next = nextBand(category, at);
-      return refuse("QUOTA_USED_UP", next === undefined ? {} : { nextBandFrom: next });
-    }
-    const serial = await takeSerial(trx, { businessDay, letter: category.letter });
-    if (serial === undefined) return refuse("NUMBERS_EXHAUSTED");
-    const number = formatNumber(category.letter, serial);
-    const ticket: NewTicket = {
-      id,
-      businessDay,
-      categoryId: category.id,
-      number,
-      kioskId: wish.kioskId,
-      rangeId: null,
-      issuedAt: at,
-      receivedAt: at,
-      ...placeOf(context, { at, lane: wish.lane ?? "normal" }),
-      subjectKey,
-      slip: "pending",
-      ...codeHashesOf(id, wish.code),
-      maskedName: wish.holder?.maskedName ?? null,
-      maskedNumber: wish.holder?.maskedNumber ?? null,
-    };
-    // The same person at two kiosks at the same instant, on a store where the other's ticket was not to be seen yet.
-    if (!(await enqueue(trx, ticket))) return refuse("ALREADY_WAITING");
-    await noteKiosk(trx, { kioskId: wish.kioskId, at, why: "use" });
-    changing(trx, number);
-    await tell(trx, at, [{ topic: "queue", ref: category.id }]);
-    return ok({ ticket });
+  const businessDay = businessDayOf(at);
+  const issued = await gatheringOf(context).ask({
+    ...{ wish, category, at, businessDay, pace, subjectKey: subjectKeyOf(context, { ...wish, businessDay }) },
+    // Whose doing it is is known by the asynchronous context, which is the caller's here and one of many there.
+    keepEntry: AsyncResource.bind(keepChanges),
   });
   if (issued.isErr()) return err(issued.error);
   const { value } = issued;
@@ -101,20 +40,33 @@ export async function issueTicket(context: QueueContext, wish: IssueWish): Promi
   );
 }
 
-/** No more numbers when somebody who takes one now would still be there when the hall closes. */
-async function checkHours(
-  trx: Transaction<HallDatabase>,
-  context: QueueContext,
-  { category, at, pace }: { category: TicketCategory; at: number; pace: Pace | undefined },
-): Promise<Result<void, Refusal>> {
-  if (pace === undefined) return ok();
-  const { lowMinutes, highMinutes } = await estimateFor(trx, {
-    ...{ plan: context.plan, category, businessDay: businessDayOf(at), pace },
+/** Wishes of one moment share a transaction: what each would write, and wait for, by itself is written once for all. */
+function gatheringOf(context: QueueContext): Gathering<Wished, Outcome> {
+  const known = gatherings.get(context);
+  if (known !== undefined) return known;
+  const gathering = new Gathering<Wished, Outcome>({
+    most: MOST,
+    fits: mayBeTogether,
+    together: async (all) => {
+      const done = await transact<readonly Outcome[], readonly Outcome[]>(context.db, async (trx) => {
+        const outcomes = await issueAll(trx, context, all);
+        return outcomes.some((outcome) => outcome.isOk()) ? ok(outcomes) : err(outcomes);
+      });
+      return done.isOk() ? done.value : done.error;
+    },
   });
-  const minutes = (lowMinutes + highMinutes) / 2 + category.typicalServiceMinutes;
-  const verdict = fitsToday(context.plan.hall, { at, minutes });
-  if (verdict === "closed") return refuse("HALL_CLOSED");
-  return verdict === "closingSoon" ? refuse("CLOSING_SOON") : ok();
+  gatherings.set(context, gathering);
+  return gathering;
+}
+
+/** One after the other where the first decides about the second: the same wish, the same person. */
+function mayBeTogether(one: Wished, others: readonly Wished[]): boolean {
+  return others.every(
+    (other) =>
+      other.businessDay === one.businessDay &&
+      other.wish.idempotencyKey !== one.wish.idempotencyKey &&
+      (one.subjectKey === null || other.subjectKey !== one.subjectKey),
+  );
 }
 
 /** Hashed with the hall's key, the category and the day: two numbers of one person say nothing of each other. */
@@ -124,16 +76,6 @@ function subjectKeyOf(
 ): string | null {
   if (of.subject === undefined || hash === undefined || plan.hall.ticketing?.onePerPerson !== true) return null;
   return hash(`ticket ${of.businessDay} ${of.categoryId} ${of.subject.idNumber}`);
-}
-
-async function activeNumber(trx: Transaction<HallDatabase>, subjectKey: string): Promise<string | undefined> {
-  const row = await trx
-    .selectFrom("ticket")
-    .select("number")
-    .where("subjectKey", "=", subjectKey)
-    .where("state", "in", ["waiting", "called", "serving", "held"])
-    .executeTakeFirst();
-  return row?.number;
 }
 
 /** The ticket of an idempotency key, if one was issued or handed over with it. */

@@ -1,80 +1,87 @@
 import type { Selectable, Transaction } from "kysely";
 import type { SegmentCause, TicketState } from "../contract/index.ts";
 import { locked } from "../store/row-lock.ts";
-import type { HallDatabase, TicketTable } from "../store/schema.ts";
-import { statement } from "../store/statement.ts";
+import { insertion, type Rows } from "../store/insertion.ts";
+import type { HallDatabase, TicketRequestTable, TicketSegmentTable, TicketTable } from "../store/schema.ts";
 
 export type NewTicket = Omit<
   TicketRow,
   "state" | "windowId" | "formerNumber" | "carriedFrom" | "targetWindowId" | "recalls" | "mergedInto"
 >;
 
+/** Put a new ticket into the queue at its place. False when its person has another one that is not over. */
+export function enqueue(trx: Transaction<HallDatabase>, ticket: NewTicket): Promise<boolean> {
+  return enqueueAll(trx, [ticket]);
+}
+
 /**
- * Put a new ticket into the queue at its place, with its first two segments and what it is about. False when its person
- * has another one that is not over.
+ * Put new tickets into the queue at their places, with their first two segments and what they are about. False when somebody's
+ * person has another one that is not over: then this transaction must not be kept.
  */
-export async function enqueue(trx: Transaction<HallDatabase>, ticket: NewTicket): Promise<boolean> {
-  const { id: ticketId, categoryId, issuedAt: at } = ticket;
-  const actor = `kiosk:${ticket.kioskId}`;
-  if (ticket.subjectKey === null) await insertTicket(trx, ticket);
-  else if ((await insertOnlyTicket(trx, ticket)).length === 0) return false;
-  await insertFirstSegments(trx, { ticketId, actor, categoryId, at });
-  await insertFirstRequest(trx, { ticketId, actor, categoryId, at });
+export async function enqueueAll(trx: Transaction<HallDatabase>, tickets: readonly NewTicket[]): Promise<boolean> {
+  const rows = tickets.map((ticket) => ({ ...ticket, ...WAITING }));
+  if (tickets.some(({ subjectKey }) => subjectKey !== null)) {
+    if ((await insertOnlyTickets(trx, rows)).length < tickets.length) return false;
+  } else await insertTickets(trx, rows);
+  await insertSegments(trx, tickets.flatMap(firstSegments));
+  await insertRequests(trx, tickets.map(firstRequest));
   return true;
 }
 
-/** Blanks or values, each by its name. */
-const columnsOf = (ticket: NewTicket) => ({
-  id: ticket.id,
-  businessDay: ticket.businessDay,
-  categoryId: ticket.categoryId,
-  number: ticket.number,
-  kioskId: ticket.kioskId,
-  rangeId: ticket.rangeId,
-  issuedAt: ticket.issuedAt,
-  receivedAt: ticket.receivedAt,
-  lane: ticket.lane,
-  queuedAt: ticket.queuedAt,
-  rankAt: ticket.rankAt,
-  dueAt: ticket.dueAt,
-  subjectKey: ticket.subjectKey,
-  slip: ticket.slip,
-  codeHash: ticket.codeHash,
-  shortCodeHash: ticket.shortCodeHash,
-  maskedName: ticket.maskedName,
-  maskedNumber: ticket.maskedNumber,
-  ...{ state: "waiting" as const, windowId: null, formerNumber: null, carriedFrom: null },
-  ...{ targetWindowId: null, recalls: 0, mergedInto: null },
+const WAITING = { state: "waiting", recalls: 0 } as const;
+
+const TICKET: Rows<NewTicket & typeof WAITING> = {
+  table: "ticket",
+  columns: {
+    ...{ id: "text", businessDay: "text", categoryId: "text", number: "text", kioskId: "text", rangeId: "text" },
+    ...{
+      issuedAt: "bigint",
+      receivedAt: "bigint",
+      lane: "text",
+      queuedAt: "bigint",
+      rankAt: "bigint",
+      dueAt: "bigint",
+    },
+    ...{ subjectKey: "text", slip: "text", codeHash: "text", shortCodeHash: "text", maskedName: "text" },
+    ...{ maskedNumber: "text", state: "text", recalls: "bigint" },
+  },
+};
+
+const insertTickets = insertion<NewTicket & typeof WAITING>(TICKET);
+
+const insertOnlyTickets = insertion<NewTicket & typeof WAITING, { id: string }>({
+  ...TICKET,
+  then: (insert) => insert.onConflict((conflict) => conflict.doNothing()).returning("id"),
 });
 
-const insertTicket = statement((db, ticket: NewTicket) => db.insertInto("ticket").values(columnsOf(ticket)));
+type FirstSegment = Omit<TicketSegmentTable, "windowId">;
 
-const insertOnlyTicket = statement((db, ticket: NewTicket) =>
-  db
-    .insertInto("ticket")
-    .values(columnsOf(ticket))
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id"),
-);
-
-interface First {
-  ticketId: string;
-  actor: string;
-  categoryId: string;
-  at: number;
-}
-
-const insertFirstSegments = statement((db, { ticketId, actor, categoryId, at }: First) => {
-  const segment = { ticketId, actor, categoryId, windowId: null, cause: "issue", fromAt: at } as const;
-  return db.insertInto("ticketSegment").values([
+function firstSegments({ id: ticketId, kioskId, categoryId, issuedAt: at }: NewTicket): FirstSegment[] {
+  const segment = { ticketId, actor: `kiosk:${kioskId}`, categoryId, cause: "issue", fromAt: at } as const;
+  return [
     { ...segment, seq: 1, state: "created", toAt: at },
     { ...segment, seq: 2, state: "waiting", toAt: null },
-  ]);
+  ];
+}
+
+const insertSegments = insertion<FirstSegment>({
+  table: "ticketSegment",
+  columns: {
+    ...{ ticketId: "text", seq: "bigint", state: "text", actor: "text", fromAt: "bigint", toAt: "bigint" },
+    ...{ categoryId: "text", cause: "text" },
+  },
 });
 
-const insertFirstRequest = statement((db, { ticketId, actor, categoryId, at }: First) =>
-  db.insertInto("ticketRequest").values({ ticketId, seq: 1, categoryId, guideId: null, quantity: 1, actor, at }),
-);
+type FirstRequest = Omit<TicketRequestTable, "guideId">;
+
+function firstRequest({ id: ticketId, kioskId, categoryId, issuedAt: at }: NewTicket): FirstRequest {
+  return { ticketId, seq: 1, categoryId, quantity: 1, actor: `kiosk:${kioskId}`, at };
+}
+
+const insertRequests = insertion<FirstRequest>({
+  table: "ticketRequest",
+  columns: { ticketId: "text", seq: "bigint", categoryId: "text", quantity: "bigint", actor: "text", at: "bigint" },
+});
 
 export type TicketRow = Selectable<TicketTable>;
 
