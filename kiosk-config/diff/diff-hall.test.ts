@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadHall } from "../loader/index.ts";
-import type { Hall } from "../schema/hall.ts";
+import { CallingRules, Retention, type Hall } from "../schema/hall.ts";
 import { changeWords } from "./change.ts";
 import { diffHall } from "./diff-hall.ts";
 
@@ -32,8 +32,25 @@ describe("what changed in a hall's settings", () => {
     ]);
   });
 
+  it("says of each rule of calling, and of each thing that is kept, by itself what it was and is", () => {
+    expect(words({ ...HALL, calling: { ...CallingRules.parse({}), recallsBeforeNoShow: 3 } })).toEqual([
+      "大厅：叫号规则，过号：“再叫 2 次、等 2 分钟才能过号”改成“再叫 3 次、等 2 分钟才能过号”",
+    ]);
+    const calling = CallingRules.parse({ noShowByItselfMinutes: 0, idleWindowMinutes: 0, laneMinutes: { elder: 20 } });
+    expect(words({ ...HALL, calling })).toEqual([
+      "大厅：叫号规则，自动过号：“能过号了没人按，再过 10 分钟”改成“不自动”",
+      "大厅：叫号规则，转到窗口的人：“窗口 30 分钟没人，回原来的队”改成“一直等那个窗口”",
+      "大厅：叫号规则，老年人优先：“按早到 15 分钟排”改成“按早到 20 分钟排”",
+    ]);
+    expect(words({ ...HALL, retention: Retention.parse({ ticketDays: 800, keyDays: 60 }) })).toEqual([
+      "大厅：号票保存：“400 天”改成“800 天”",
+      "大厅：防止重复办的记录保存：“30 天”改成“60 天”",
+    ]);
+  });
+
   it("takes what is not said for its default", () => {
     expect(words({ ...HALL, ticketing: { keepHours: false, onePerPerson: false }, overnight: "leave" })).toEqual([]);
+    expect(words({ ...HALL, calling: CallingRules.parse({}), retention: Retention.parse({}) })).toEqual([]);
     expect(words({ ...HALL, overnight: "carry" })).toEqual(["大厅：过夜的号：“作废”改成“留到第二天”"]);
   });
 });

@@ -1,10 +1,48 @@
 import { hoursWords } from "../look-up/hours-words.ts";
-import { CallingRules, HelpPromise, type Hall, type ServiceWindow, type TicketCategory } from "../schema/hall.ts";
+import {
+  CallingRules,
+  HelpPromise,
+  Retention,
+  type Hall,
+  type ServiceWindow,
+  type TicketCategory,
+} from "../schema/hall.ts";
 import { namedChanges, valueChange, type Change } from "./change.ts";
 import { yesWords } from "./words.ts";
 
 const TICKET_IDENTITY_WORDS = { required: "要刷身份证", optional: "刷不刷都行", none: "不问身份证" } as const;
 const IDENTITY_BY_WORDS = { card: "刷卡", keypad: "输号码", scan: "扫码" } as const;
+
+/** Each rule by itself: nobody looks for the one number in a paragraph. */
+const CALLING: readonly (readonly [string, (rules: CallingRules) => string])[] = [
+  ["过号", (rules) => `再叫 ${rules.recallsBeforeNoShow} 次、等 ${rules.noShowAfterMinutes} 分钟才能过号`],
+  [
+    "自动过号",
+    ({ noShowByItselfMinutes: minutes }) => (minutes === 0 ? "不自动" : `能过号了没人按，再过 ${minutes} 分钟`),
+  ],
+  [
+    "转到窗口的人",
+    ({ idleWindowMinutes: minutes }) => (minutes === 0 ? "一直等那个窗口" : `窗口 ${minutes} 分钟没人，回原来的队`),
+  ],
+  ["老年人优先", ({ laneMinutes }) => `按早到 ${laneMinutes.elder} 分钟排`],
+  ["残疾人优先", ({ laneMinutes }) => `按早到 ${laneMinutes.disabled} 分钟排`],
+  ["军人优先", ({ laneMinutes }) => `按早到 ${laneMinutes.military} 分钟排`],
+  ["孕妇优先", ({ laneMinutes }) => `按早到 ${laneMinutes.pregnant} 分钟排`],
+  ["预约的人", (rules) => `提前 ${rules.appointmentEarlyMinutes} 分钟可叫，按早到 ${rules.appointmentMinutes} 分钟排`],
+  ["窗口第二顺序的类别", ({ priorityStepMinutes }) => `按晚到 ${priorityStepMinutes} 分钟排`],
+];
+
+const KEPT: Readonly<Record<keyof Retention, string>> = {
+  ticketDays: "号票",
+  ratingDays: "评价和工单",
+  appealDays: "办不成事",
+  helpDays: "求助",
+  kioskDays: "自助机的情况",
+  searchDays: "搜不到的词",
+  callDays: "调用外部系统的记录",
+  keyDays: "防止重复办的记录",
+  auditDays: "审计记录",
+};
 
 const VALUES: readonly (readonly [string, (hall: Hall) => string | undefined])[] = [
   ["名称", ({ name }) => name],
@@ -23,7 +61,6 @@ const VALUES: readonly (readonly [string, (hall: Hall) => string | undefined])[]
       appointments && `早到 ${appointments.earlyMinutes} 分钟，晚到 ${appointments.lateMinutes} 分钟`,
   ],
   ["帮帮我", ({ help }) => helpWords(HelpPromise.parse(help ?? {}))],
-  ["叫号规则", ({ calling }) => callingWords(CallingRules.parse(calling ?? {}))],
   ["查询要的身份", ({ identityPolicy }) => JSON.stringify(identityPolicy)],
 ];
 
@@ -34,6 +71,10 @@ export function diffHall(from: Hall, to: Hall): Change[] {
   const [before, after] = [windowsOf(from), windowsOf(to)];
   return [
     ...VALUES.flatMap(([what, wordsOf]) => valueChange(of, what, wordsOf(from), wordsOf(to))),
+    ...CALLING.flatMap(([what, wordsOf]) =>
+      valueChange(of, `叫号规则，${what}`, wordsOf(callingOf(from)), wordsOf(callingOf(to))),
+    ),
+    ...keptChanges(of, from, to),
     ...dayChanges(of, "放假", from.calendar?.holidays ?? [], to.calendar?.holidays ?? []),
     ...dayChanges(of, "调休上班", from.calendar?.workdays ?? [], to.calendar?.workdays ?? []),
     ...byId(from.windows, to.windows).flatMap(([old, now]) =>
@@ -96,15 +137,11 @@ function categoryWords(category: TicketCategory, labels: ReadonlyMap<string, str
 
 const helpWords = ({ promisedMinutes, desk }: HelpPromise) => `${promisedMinutes} 分钟内到，等不到去${desk}`;
 
-function callingWords(rules: CallingRules): string {
-  const { recallsBeforeNoShow, noShowAfterMinutes, laneMinutes, appointmentMinutes } = rules;
-  const { appointmentEarlyMinutes, priorityStepMinutes, noShowByItselfMinutes, idleWindowMinutes } = rules;
-  return [
-    `再叫 ${recallsBeforeNoShow} 次、等 ${noShowAfterMinutes} 分钟算过号`,
-    noShowByItselfMinutes === 0 ? "没人按就不算过号" : `没人按，再过 ${noShowByItselfMinutes} 分钟自动过号`,
-    idleWindowMinutes === 0 ? "转到窗口的一直等那个窗口" : `转到的窗口 ${idleWindowMinutes} 分钟没人，回原来的队`,
-    `老年提前 ${laneMinutes.elder}、残疾 ${laneMinutes.disabled}、军人 ${laneMinutes.military}、孕妇 ${laneMinutes.pregnant} 分钟`,
-    `预约提前 ${appointmentEarlyMinutes} 分钟可叫，按早到 ${appointmentMinutes} 分钟排`,
-    `第二顺序晚 ${priorityStepMinutes} 分钟`,
-  ].join("；");
+const callingOf = ({ calling }: Hall) => CallingRules.parse(calling ?? {});
+
+function keptChanges(of: string, from: Hall, to: Hall): Change[] {
+  const [before, after] = [from, to].map(({ retention }) => Retention.parse(retention ?? {})) as [Retention, Retention];
+  return (Object.keys(KEPT) as (keyof Retention)[]).flatMap((kind) =>
+    valueChange(of, `${KEPT[kind]}保存`, `${before[kind]} 天`, `${after[kind]} 天`),
+  );
 }

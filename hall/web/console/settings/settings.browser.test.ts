@@ -81,6 +81,36 @@ describe("大厅设置", () => {
     await expect.poll(() => part("review").count()).toBe(0);
   });
 
+  it("has rules of calling and how long what is kept in fields, says what is out of bounds, and writes what was chosen", async () => {
+    await button("改设置").click();
+    const recalls = part("calling").getByLabel("再叫几次才能过号");
+    expect(await recalls.inputValue()).toBe("2");
+    await recalls.fill("4");
+    await part("calling").getByLabel("老年人").fill("25");
+    const audit = part("retention").getByLabel("审计记录");
+    await audit.fill("30");
+    await expect.poll(() => part("problems").textContent()).toContain("审计保存几天");
+    await picture("settings-rules");
+    expect(await axeFaults()).toEqual([]);
+    // Emptied, it is as usual, and says what that is.
+    await audit.fill("");
+    await audit.blur();
+    expect(await audit.inputValue()).toBe("400");
+    await part("retention").getByLabel("号票", { exact: false }).first().fill("800");
+    await expect.poll(() => part("problems").count()).toBe(0);
+    await button("存成草稿").click();
+    await expect.poll(() => part("changes").textContent()).toContain("号票保存：“400 天”改成“800 天”");
+    const changes = (await part("changes").textContent()) ?? "";
+    expect(changes).toContain("叫号规则，过号：“再叫 2 次、等 2 分钟才能过号”改成“再叫 4 次、等 2 分钟才能过号”");
+    expect(changes).toContain("老年人优先：“按早到 15 分钟排”改成“按早到 25 分钟排”");
+    expect(changes).not.toContain("审计");
+    const { value } = await hall.client.settings.text({ ...HALL, revision: 4 });
+    expect(value).toMatchObject({ calling: { recallsBeforeNoShow: 4, laneMinutes: { elder: 25 } } });
+    expect(value?.["retention"]).toEqual({ ticketDays: 800 });
+    await button("收回这一版").click();
+    await expect.poll(() => part("review").count()).toBe(0);
+  });
+
   it("goes back to an old revision as a new draft, and may wait for the night", async () => {
     await sign("值班赵");
     await part("history").locator("tr[data-revision='0']").getByRole("button", { name: "恢复成草稿" }).click();
