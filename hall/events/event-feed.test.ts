@@ -29,12 +29,10 @@ function slowCounter(db: Kysely<HallDatabase>, { lost }: { lost: number }) {
     });
   const store = new Proxy(db, {
     get: (target, name) => {
-      const value = Reflect.get(target, name) as unknown;
-      if (name !== "selectFrom") return typeof value === "function" ? value.bind(target) : value;
-      return (table: "hallEventCounter") => {
-        const query = target.selectFrom(table);
-        return table === "hallEventCounter" ? slow(query) : query;
-      };
+      if (name !== "selectFrom") return Reflect.get(target, name) as unknown;
+      // Whatever else is asked is asked as it is.
+      return (table: "hallEventCounter" | "hallEvent") =>
+        table === "hallEventCounter" ? slow(target.selectFrom(table)) : target.selectFrom(table);
     },
   });
   return { store, held, handOut: () => held.splice(0, 1).forEach((resolve) => resolve()) };
