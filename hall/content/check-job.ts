@@ -1,7 +1,7 @@
 import type { TextProblem } from "../contract/content.ts";
 import { checkText, type Surroundings } from "./check-text.ts";
 import type { DocumentRef } from "./document-ref.ts";
-import { previewOf } from "./preview.ts";
+import { previewOf, type Preview } from "./preview.ts";
 import { valueIn } from "./value-in.ts";
 import { writeValue } from "./write-value.ts";
 
@@ -12,15 +12,14 @@ export interface CheckJob {
   ref: DocumentRef;
   source: CheckSource;
   depth: "own" | "whole";
-  /** `edited`: with what it says and what a citizen reads; `problems`: these alone. */
+  /** `edited`: with what it says and what a citizen sees; `problems`: these alone. */
   answer: "edited" | "problems";
 }
 
-export interface CheckAnswer {
+export interface CheckAnswer extends Preview {
   text: string;
   value?: Record<string, unknown>;
   problems: TextProblem[];
-  preview?: string[];
 }
 
 /** Takes up to half a second: not for the loop that calls windows (`check-thread.ts`). */

@@ -1,6 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { Slug } from "../../kiosk-config/schema/identity.ts";
+import { KioskScreen } from "../../kiosk-config/schema/kiosk-screen.ts";
 import { Actor } from "./rating.ts";
 import { Instant } from "./ticket.ts";
 
@@ -222,6 +223,8 @@ function versionedProcedures(prefix: "/content" | "/settings") {
           problems: z.array(TextProblem),
           /** What a citizen reads of it, by lines: the notice of a guide or bundle, the answer of a look-up's example. */
           preview: z.array(z.string()).optional(),
+          /** What the screen of a kiosk is drawn from: a guide or bundle without errors. */
+          screen: KioskScreen.optional(),
         }),
       ),
 

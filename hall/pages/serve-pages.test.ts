@@ -17,6 +17,10 @@ beforeEach(async () => {
   mkdirSync(join(dir, "display"), { recursive: true });
   mkdirSync(join(dir, "assets", "deep"), { recursive: true });
   writeFileSync(join(dir, "display", "index.html"), "<!doctype html><title>大屏</title>");
+  for (const page of ["console", "preview"]) {
+    mkdirSync(join(dir, page));
+    writeFileSync(join(dir, page, "index.html"), `<!doctype html><title>${page}</title>`);
+  }
   writeFileSync(join(dir, "assets", "display-abc.js"), "export {};");
   writeFileSync(join(dir, "assets", ".secret"), "hidden");
   writeFileSync(join(dir, ".stamp"), "hash");
@@ -42,6 +46,24 @@ describe("the pages of the hall", () => {
     expect(named).toEqual(["page.open"]);
   });
 
+  it("stand in no frame, but for the preview in a page of the same hall, which sends nothing anywhere", async () => {
+    const headersOf = async (page: string) => {
+      const { headers } = await app.inject(`/${page}/`);
+      return { policy: String(headers["content-security-policy"]), frame: headers["x-frame-options"] };
+    };
+    for (const page of ["display", "console"]) {
+      const { policy, frame } = await headersOf(page);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy.includes("frame-src")).toBe(page === "console");
+      expect(frame).toBe("DENY");
+    }
+    const { policy, frame } = await headersOf("preview");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).not.toMatch(/unsafe|\*|connect-src|frame-src/);
+    expect(frame).toBe("SAMEORIGIN");
+  });
+
   it("are found without the last stroke, too, with what was asked for", async () => {
     const page = await app.inject("/display?window=a01");
     expect(page.statusCode).toBe(302);
@@ -63,7 +85,7 @@ describe("the pages of the hall", () => {
   });
 
   it("say how they are built where they are not", async () => {
-    const page = await app.inject("/console/");
+    const page = await app.inject("/caller/");
     expect(page.statusCode).toBe(404);
     expect(page.body).toContain("./kiosk hall");
   });

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { notBuiltPage } from "./not-built-page.ts";
-import { WEB_HEADERS } from "./page-headers.ts";
+import { FRAMED_HEADERS, FRAMING_HEADERS, WEB_HEADERS } from "./page-headers.ts";
 import { startPage } from "./start-page.ts";
-import { WEB_PAGES } from "./web-pages.ts";
+import { PREVIEW_PAGE, WEB_PAGES, type WebPage } from "./web-pages.ts";
 
 /** Files under `/assets/` carry a hash of their content in their names: they never change. */
 const ASSET_CACHE_SECONDS = 365 * 24 * 3600;
@@ -26,7 +26,7 @@ export async function servePages(app: FastifyInstance, { dir, name }: ServedPage
     name(request, "page.start");
     return reply.headers(WEB_HEADERS).type("text/html; charset=utf-8").send(startPage());
   });
-  for (const page of WEB_PAGES) {
+  for (const page of [...WEB_PAGES, PREVIEW_PAGE] as const) {
     const file = `${page}/index.html`;
     app.get(`/${page}`, async (request, reply) => {
       name(request, "page.redirect");
@@ -36,7 +36,7 @@ export async function servePages(app: FastifyInstance, { dir, name }: ServedPage
     });
     app.get(`/${page}/`, async (request, reply) => {
       name(request, "page.open");
-      void reply.headers(WEB_HEADERS).header("cache-control", "no-cache");
+      void reply.headers(headersOf(page)).header("cache-control", "no-cache");
       if (!existsSync(join(dir, file))) return notBuilt(reply, page);
       return reply.sendFile(file, { cacheControl: false });
     });
@@ -52,6 +52,11 @@ export async function servePages(app: FastifyInstance, { dir, name }: ServedPage
     void reply.headers(WEB_HEADERS);
     return reply.sendFile(`assets/${asset}`, { maxAge: ASSET_CACHE_SECONDS * 1000, immutable: true });
   });
+}
+
+function headersOf(page: WebPage | typeof PREVIEW_PAGE) {
+  if (page === PREVIEW_PAGE) return FRAMED_HEADERS;
+  return page === "console" ? FRAMING_HEADERS : WEB_HEADERS;
 }
 
 function notBuilt(reply: FastifyReply, page: string) {

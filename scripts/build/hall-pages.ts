@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "./stamp.ts";
 
-/** What the pages of the hall are made of. */
-const SOURCES = ["hall/web", "hall/contract", "kiosk-config/schema"];
+/** What the pages of the hall are made of; one of them shows the kiosk's screens. */
+const SOURCES = ["hall/web", "hall/contract", "kiosk-config/schema", "renderer", "electron/contract", "scripts/build"];
 
 const outDirOf = (root: string) => join(root, "dist", "hall-web");
 const stampOf = (root: string) => join(outDirOf(root), ".stamp");
@@ -19,7 +19,14 @@ export async function buildHallPages(options: { root: string; say: (line: string
   if (hallPagesAreFresh(root)) return;
   say("building the pages of the hall");
   const hash = hashOf(root, SOURCES);
-  const [{ build }, { pageBuild }] = await Promise.all([import("vite"), import("../../hall/web/build/page-build.ts")]);
-  await build(pageBuild({ outDir: outDirOf(root) }));
+  const [{ build }, { pageBuild, TARGET }, { previewBuild }] = await Promise.all([
+    import("vite"),
+    import("../../hall/web/build/page-build.ts"),
+    import("../../renderer/build/preview-build.ts"),
+  ]);
+  const outDir = outDirOf(root);
+  await build(pageBuild({ outDir }));
+  // Second: the first empties the folder.
+  await build(previewBuild({ outDir, target: TARGET }));
   writeFileSync(stampOf(root), hash);
 }

@@ -6,7 +6,7 @@ import type { InlineConfig } from "vite";
 const root = resolve(import.meta.dirname, "..");
 
 /** Screens on the wall are changed every ten years, their browsers more rarely than one wishes. */
-const TARGET = ["chrome90", "firefox90", "safari15"];
+export const TARGET = ["chrome90", "firefox90", "safari15"];
 
 /** Names of the pages: every folder beside this one that has an `index.html`. */
 export function pageNames(): string[] {

@@ -26,6 +26,7 @@ describe("内容", () => {
     await button("改这份内容").click();
     await page.getByRole("radio", { name: "全文" }).check();
     const editor = page.getByRole("textbox", { name: "全文" });
+    await part("preview").getByRole("radio", { name: "手机上的告知单" }).check();
     await expect.poll(() => part("preview").textContent()).toContain("护照");
     const text = await editor.inputValue();
     await editor.fill(text.replace(/^visits: .*/m, "visits: 许多"));

@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch } from "vue";
+import type { KioskScreen } from "../../../../kiosk-config/schema/kiosk-screen.ts";
 import type { TextProblem } from "../../../contract/index.ts";
 import type { HallClient } from "../../client/hall-client.ts";
 import { oneAtATime } from "../revisions/one-at-a-time.ts";
@@ -6,11 +7,12 @@ import type { DocumentRef } from "../revisions/use-base.ts";
 
 const CHECK_AFTER_MS = 500;
 
-/** A text while it is typed: after each pause the hall says what is wrong in it, and how a citizen would read it. */
+/** A text while it is typed: after each pause the hall says what is wrong in it, and how a citizen would see it. */
 export function useTextEditing(docs: HallClient["content"], of: DocumentRef, onTyped: () => void) {
   const text = ref<string>();
   const problems = shallowRef<readonly TextProblem[]>([]);
   const preview = shallowRef<readonly string[]>([]);
+  const screen = shallowRef<KioskScreen>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const check = oneAtATime(async () => {
@@ -22,6 +24,7 @@ export function useTextEditing(docs: HallClient["content"], of: DocumentRef, onT
       if (asked !== text.value) return;
       problems.value = answer.problems;
       preview.value = answer.preview ?? [];
+      screen.value = answer.screen;
     } catch {
       // The line is gone; the next pause asks again, and submitting checks in any case.
     }
@@ -36,5 +39,5 @@ export function useTextEditing(docs: HallClient["content"], of: DocumentRef, onT
     { flush: "sync" },
   );
   onScopeDispose(() => clearTimeout(timer));
-  return { text, problems, preview, check };
+  return { text, problems, preview, screen, check };
 }
