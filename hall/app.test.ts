@@ -127,7 +127,8 @@ describe("log", () => {
   });
 
   it("names the reason of our own failures, and the answer does not", async () => {
-    await queue.close();
+    const { clock } = queue.context;
+    Object.assign(queue.context, { clock: () => expect.fail("the clock stands") });
     const response = await post(wish());
     expect(response.json()).toEqual({
       defined: false,
@@ -140,6 +141,15 @@ describe("log", () => {
       .find((line) => line["msg"] === "request.failed");
     expect(failure).toMatchObject({ level: 50, err: { stack: expect.any(String) as string } });
     expect(lines.join("")).not.toContain("欧阳");
+    Object.assign(queue.context, { clock });
+  });
+
+  it("says of a store that is closed already that it is away, and calls it no failure of its own", async () => {
+    await queue.close();
+    const response = await post(wish());
+    expect(response.statusCode).toBe(503);
+    expect(response.json()).toMatchObject({ code: "STORE_AWAY" });
+    expect(lines.join("")).not.toContain("request.failed");
     queue = await openSampleQueue();
   });
 });
