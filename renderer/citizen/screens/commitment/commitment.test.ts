@@ -19,16 +19,8 @@ import CommitmentReviewScreen from "./CommitmentReviewScreen.vue";
 import CommitmentScreen from "./CommitmentScreen.vue";
 import CommitmentSignScreen from "./CommitmentSignScreen.vue";
 
-// There is nothing to draw on here.
-vi.mock("signature_pad", () => ({
-  default: class {
-    clear = () => undefined;
-    isEmpty = () => true;
-    toData = () => [];
-    addEventListener = () => undefined;
-    off = () => undefined;
-  },
-}));
+/** There is nothing to draw on here: paper that takes every stroke and shows none. */
+const PAPER = new Proxy({}, { get: () => () => undefined, set: () => true });
 
 const { draftId } = COMMITMENT_DRAFT;
 const IDENTITY = { level: "card" as const, awaitsPrincipal: false, typedName: false };
@@ -39,11 +31,13 @@ const open: (typeof page)[] = [];
 beforeEach(() => {
   // The pinyin keyboard goes without its dictionary.
   vi.stubGlobal("fetch", () => Promise.reject(new Error("no files here")));
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(PAPER as CanvasRenderingContext2D);
   at = visitingPage();
 });
 afterEach(() => {
   open.pop()?.unmount();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const tap = async (name: string, id?: string) => {
