@@ -48,8 +48,6 @@ afterEach(async () => {
   await queue.close();
 });
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
-
 it("loses nothing of what happens while two come at once and the store is slow", async () => {
   const counter = slowCounter(queue.context.db, { lost: 1 });
   feed = new EventFeed({ db: counter.store, signals: localSignals() });
@@ -68,7 +66,6 @@ it("loses nothing of what happens while two come at once and the store is slow",
   const second = follow(() => undefined);
   // Whatever is asked now is answered, in the order in which it was asked.
   const handing = setInterval(counter.handOut, 5);
-  await pause();
   const [from] = await Promise.all([first, second]);
   await queue.issue();
   const { last } = await queue.context.db.selectFrom("hallEventCounter").select("last").executeTakeFirstOrThrow();
