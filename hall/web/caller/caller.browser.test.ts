@@ -139,6 +139,24 @@ describe("a window's page", () => {
     await sees("current", "窗口没有人");
   });
 
+  it("lets somebody who waits go earlier by rule, and takes that back", async () => {
+    const first = await hall.take("household");
+    const second = await hall.take("household");
+    await sees("waiting", second);
+    const prefer = `[data-part=waiting] [data-number=${second}] [data-part=second]:not([disabled])`;
+    await page.click(prefer);
+    await pictures("lane");
+    await page.click("[data-lane=elder]");
+    await sees("waiting", "优先：老年人");
+    const order = async () =>
+      (await hall.client.windows.queue({ windowId: "a02", limit: 5 })).map(({ number }) => number);
+    expect(await order()).toEqual([second, first]);
+    await page.click(prefer);
+    await page.click("[data-lane=normal]");
+    await expect.poll(order).toEqual([first, second]);
+    await expect.poll(() => text("waiting")).not.toContain("优先：");
+  });
+
   it("shows a second clerk at once what the first one did, and refuses the later one in words", async () => {
     const number = await hall.take("household");
     const other = await open();

@@ -13,7 +13,7 @@ export const STATE_WORDS: Readonly<Record<TicketState, string>> = {
   cancelled: "已取消",
 };
 
-const LANE_WORDS: Readonly<Record<Lane, string | undefined>> = {
+export const LANE_WORDS: Readonly<Record<Lane, string | undefined>> = {
   normal: undefined,
   elder: "老年人",
   disabled: "残疾人",
