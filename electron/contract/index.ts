@@ -86,7 +86,15 @@ export const pageContract = {
         HALL_CLOSED: { message: "the hall is closed" },
         ALREADY_WAITING: { message: "this person has a ticket of this category" },
       })
-      .input(z.strictObject({ wishKey: z.uuid(), categoryId: z.string().min(1).max(40), withCard: z.boolean() }))
+      .input(
+        z.strictObject({
+          wishKey: z.uuid(),
+          categoryId: z.string().min(1).max(40),
+          withCard: z.boolean(),
+          /** Where the citizen came from a guide: the window will see it. */
+          guideId: z.string().min(1).max(80).optional(),
+        }),
+      )
       .output(VisitTicket),
     /** Print the slip of a ticket of this visit again: the same number. */
     reprint: oc

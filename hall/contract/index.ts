@@ -28,6 +28,7 @@ import { windowRatingProcedures } from "./window-rating.ts";
 import { Former, VisitTicket, WindowId, WindowRefusal, windowProcedures } from "./window.ts";
 import {
   BusinessDay,
+  GuideId,
   Holder,
   IdempotencyKey,
   Instant,
@@ -81,6 +82,8 @@ export const hallContract = {
           code: TicketCode.optional(),
           holder: Holder.optional(),
           lane: Lane.optional(),
+          /** Of which guide it is, where somebody came from one: the window sees what it asks for. */
+          guideId: GuideId.optional(),
           /** Where the hall gives one number a person. Hashed at once, kept nowhere, logged nowhere. */
           subject: Subject.pick({ idNumber: true }).optional(),
         }),
@@ -180,6 +183,7 @@ export const hallContract = {
                 slip: SlipOutcome,
                 code: TicketCode.optional(),
                 holder: Holder.optional(),
+                guideId: GuideId.optional(),
               }),
             )
             .min(1)

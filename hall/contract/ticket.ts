@@ -7,6 +7,8 @@ export const KioskId = z.string().min(1).max(40);
 export const TicketNumber = z.string().regex(/^[A-Z]\d{3}$/);
 /** The hall's day, `YYYY-MM-DD` in Asia/Shanghai whatever the clock of the machine says. */
 export const BusinessDay = z.iso.date();
+/** A guide of the kiosks' content. */
+export const GuideId = z.string().min(1).max(80);
 /** Unix time in milliseconds. */
 export const Instant = z.int().min(0);
 

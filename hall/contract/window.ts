@@ -1,6 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { IdempotencyKey, Instant, Lane, Ticket, TicketNumber, TicketState } from "./ticket.ts";
+import { GuideId, IdempotencyKey, Instant, Lane, Ticket, TicketNumber, TicketState } from "./ticket.ts";
 
 export const WindowId = z.string().min(1).max(40);
 const CategoryId = z.string().min(1).max(40);
@@ -28,7 +28,7 @@ export type SegmentCause = z.infer<typeof SegmentCause>;
 /** One thing that a visit is about. */
 export const VisitRequest = z.object({
   categoryId: CategoryId,
-  guideId: z.string().min(1).max(80).optional(),
+  guideId: GuideId.optional(),
   quantity: z.int().min(1).max(99),
 });
 

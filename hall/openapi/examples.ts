@@ -99,6 +99,7 @@ export const EXAMPLES = {
       categoryId: "household",
       kioskId: "kiosk-1",
       holder: { maskedName: "张*", maskedNumber: "4113**********1234" },
+      guideId: "id-card-lost",
     },
     output: waiting,
   } satisfies Example<Client["queue"]["issue"]>,

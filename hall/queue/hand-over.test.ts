@@ -62,6 +62,12 @@ describe("hand-over", () => {
     expect(segments).toHaveLength(4);
   });
 
+  it("keeps of which guide it is", async () => {
+    await hand(offline({ guideId: "id-card-renewal" }));
+    const [request] = await queue.context.db.selectFrom("ticketRequest").selectAll().execute();
+    expect(request).toMatchObject({ seq: 1, categoryId: "household", guideId: "id-card-renewal" });
+  });
+
   it("queues by the time of issue, not by the time of hand-over", async () => {
     const early = offline({ issuedAt: queue.context.clock() });
     const online = await queue.issue();

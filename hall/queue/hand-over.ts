@@ -26,6 +26,7 @@ export interface OfflineTicket {
   slip: z.infer<typeof SlipOutcome>;
   code?: string | undefined;
   holder?: Holder | undefined;
+  guideId?: string | undefined;
 }
 
 type Refusal = "unknownRange" | "notInRange" | "numberTaken";
@@ -86,6 +87,7 @@ async function takeOver(
       ...placeOf(context, { at: issuedAt, lane: "normal" }),
       subjectKey: null,
       slip: offline.slip,
+      guideId: offline.guideId,
       ...codeHashesOf(id, offline.code),
       maskedName: offline.holder?.maskedName ?? null,
       maskedNumber: offline.holder?.maskedNumber ?? null,

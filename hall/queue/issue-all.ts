@@ -95,6 +95,7 @@ function newTicket(
     ...placeOf(context, { at, lane: wish.lane ?? "normal" }),
     subjectKey,
     slip: "pending",
+    guideId: wish.guideId,
     ...codeHashesOf(id, wish.code),
     maskedName: wish.holder?.maskedName ?? null,
     maskedNumber: wish.holder?.maskedNumber ?? null,

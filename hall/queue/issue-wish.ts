@@ -13,6 +13,8 @@ export interface IssueWish {
   code?: string | undefined;
   holder?: Holder | undefined;
   lane?: Lane | undefined;
+  /** What it is for, where somebody came from a guide. */
+  guideId?: string | undefined;
   /** Whose number it is, where the hall gives one a person; only a keyed hash of it is kept, until the day's end. */
   subject?: { idNumber: string } | undefined;
 }

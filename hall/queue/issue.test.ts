@@ -5,6 +5,7 @@ import { findByKey, issueTicket } from "./issue.ts";
 import { reserveRange } from "./reserve-range.ts";
 import { viewTicket } from "./ticket-view.ts";
 import { waitingCounts } from "./waiting.ts";
+import { windowQueue } from "./window/window-view.ts";
 
 let queue: SampleQueue;
 beforeEach(async () => {
@@ -104,6 +105,16 @@ describe("issue", () => {
     expect(told).toEqual([
       { seq: 1, state: "created", actor: "kiosk:kiosk-1", fromAt: issuedAt, toAt: issuedAt },
       { seq: 2, state: "waiting", actor: "kiosk:kiosk-1", fromAt: issuedAt, toAt: null },
+    ]);
+  });
+
+  it("shows the window of which guide a number is, where somebody came from one", async () => {
+    await issueTicket(queue.context, { ...wish(), guideId: "id-card-renewal" });
+    await issueTicket(queue.context, wish());
+    const waiting = (await windowQueue(queue.context, { windowId: "a02", limit: 5 }))._unsafeUnwrap();
+    expect(waiting.map(({ requests }) => requests)).toEqual([
+      [{ categoryId: "household", guideId: "id-card-renewal", quantity: 1 }],
+      [{ categoryId: "household", quantity: 1 }],
     ]);
   });
 

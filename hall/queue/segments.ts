@@ -7,7 +7,13 @@ import type { HallDatabase, TicketRequestTable, TicketSegmentTable, TicketTable 
 export type NewTicket = Omit<
   TicketRow,
   "state" | "windowId" | "formerNumber" | "carriedFrom" | "targetWindowId" | "recalls" | "mergedInto"
->;
+> & {
+  /** What its visit is about at first, where that is known more closely than by its category. */
+  guideId?: string | undefined;
+};
+
+/** What of it is a row of tickets. */
+type NewRow = Omit<NewTicket, "guideId"> & typeof WAITING;
 
 /** Put a new ticket into the queue at its place. False when its person has another one that is not over. */
 export function enqueue(trx: Transaction<HallDatabase>, ticket: NewTicket): Promise<boolean> {
@@ -19,7 +25,7 @@ export function enqueue(trx: Transaction<HallDatabase>, ticket: NewTicket): Prom
  * person has another one that is not over: then this transaction must not be kept.
  */
 export async function enqueueAll(trx: Transaction<HallDatabase>, tickets: readonly NewTicket[]): Promise<boolean> {
-  const rows = tickets.map((ticket) => ({ ...ticket, ...WAITING }));
+  const rows = tickets.map(({ guideId: _ofItsRequest, ...ticket }) => ({ ...ticket, ...WAITING }));
   if (tickets.some(({ subjectKey }) => subjectKey !== null)) {
     if ((await insertOnlyTickets(trx, rows)).length < tickets.length) return false;
   } else await insertTickets(trx, rows);
@@ -30,7 +36,7 @@ export async function enqueueAll(trx: Transaction<HallDatabase>, tickets: readon
 
 const WAITING = { state: "waiting", recalls: 0 } as const;
 
-const TICKET: Rows<NewTicket & typeof WAITING> = {
+const TICKET: Rows<NewRow> = {
   table: "ticket",
   columns: {
     ...{ id: "text", businessDay: "text", categoryId: "text", number: "text", kioskId: "text", rangeId: "text" },
@@ -47,9 +53,9 @@ const TICKET: Rows<NewTicket & typeof WAITING> = {
   },
 };
 
-const insertTickets = insertion<NewTicket & typeof WAITING>(TICKET);
+const insertTickets = insertion<NewRow>(TICKET);
 
-const insertOnlyTickets = insertion<NewTicket & typeof WAITING, { id: string }>({
+const insertOnlyTickets = insertion<NewRow, { id: string }>({
   ...TICKET,
   then: (insert) => insert.onConflict((conflict) => conflict.doNothing()).returning("id"),
 });
@@ -72,15 +78,16 @@ const insertSegments = insertion<FirstSegment>({
   },
 });
 
-type FirstRequest = Omit<TicketRequestTable, "guideId">;
-
-function firstRequest({ id: ticketId, kioskId, categoryId, issuedAt: at }: NewTicket): FirstRequest {
-  return { ticketId, seq: 1, categoryId, quantity: 1, actor: `kiosk:${kioskId}`, at };
+function firstRequest({ id: ticketId, kioskId, categoryId, guideId, issuedAt: at }: NewTicket): TicketRequestTable {
+  return { ticketId, seq: 1, categoryId, guideId: guideId ?? null, quantity: 1, actor: `kiosk:${kioskId}`, at };
 }
 
-const insertRequests = insertion<FirstRequest>({
+const insertRequests = insertion<TicketRequestTable>({
   table: "ticketRequest",
-  columns: { ticketId: "text", seq: "bigint", categoryId: "text", quantity: "bigint", actor: "text", at: "bigint" },
+  columns: {
+    ...{ ticketId: "text", seq: "bigint", categoryId: "text", guideId: "text" },
+    ...{ quantity: "bigint", actor: "text", at: "bigint" },
+  },
 });
 
 export type TicketRow = Selectable<TicketTable>;

@@ -55,6 +55,7 @@ function toRequest(row: TicketRow) {
       number: row.number,
       issuedAt: row.issuedAt,
       ...(row.code !== null && { code: row.code }),
+      ...(row.guideId !== null && { guideId: row.guideId }),
       slip: row.slip === "printing" ? ("pending" as const) : row.slip,
       ...(holder === undefined ? {} : { holder }),
     },

@@ -128,4 +128,8 @@ export const MIGRATIONS: readonly string[] = [
     body TEXT NOT NULL                          -- JSON
   ) STRICT;
   `,
+  `
+  -- The guide from which a number was taken, so that the window sees what it asks for.
+  ALTER TABLE ticket ADD COLUMN guide_id TEXT;
+  `,
 ];

@@ -41,6 +41,13 @@ describe("a wish", () => {
     expect(journal.find("w1")).toMatchObject({ categoryId: "general", state: "asked", number: null, slip: "pending" });
   });
 
+  it("keeps the guide from which it was taken", () => {
+    ask("w1");
+    const other = { wishKey: "w2", categoryId: "general", businessDay: DAY, at: 1000, holder: undefined, code: CODE };
+    journal.ask({ ...other, guideId: "id-card-renewal" });
+    expect(["w1", "w2"].map((key) => journal.find(key)?.guideId)).toEqual([null, "id-card-renewal"]);
+  });
+
   it("takes the hall's number once and forgets the masks", () => {
     ask("w1");
     journal.issuedByHall({ wishKey: "w1", number: "A001", hallId: "h1", businessDay: DAY, issuedAt: 2000 });

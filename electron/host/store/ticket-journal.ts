@@ -21,11 +21,13 @@ export interface TicketRow {
   holder: string | null;
   /** In the QR of the slip; null for tickets of an older version. */
   code: string | null;
+  /** The guide from which it was taken, if it was. */
+  guideId: string | null;
 }
 
 const COLUMNS = `wish_key AS wishKey, category_id AS categoryId, business_day AS businessDay, asked_at AS askedAt, state,
   number, hall_id AS hallId, range_id AS rangeId, issued_at AS issuedAt, slip, slip_cause AS slipCause,
-  slip_attempts AS slipAttempts, slip_told AS slipTold, holder, code`;
+  slip_attempts AS slipAttempts, slip_told AS slipTold, holder, code, guide_id AS guideId`;
 
 /** The journal of tickets. Every method is one durable transaction; it returns after the commit reached the disk. */
 export class TicketJournal {
@@ -49,11 +51,12 @@ export class TicketJournal {
     at: number;
     holder: Holder | undefined;
     code: string;
+    guideId?: string | undefined;
   }): void {
     this.#db
       .prepare(
-        `INSERT INTO ticket (wish_key, category_id, business_day, asked_at, state, holder, code)
-         VALUES (?, ?, ?, ?, 'asked', ?, ?)
+        `INSERT INTO ticket (wish_key, category_id, business_day, asked_at, state, holder, code, guide_id)
+         VALUES (?, ?, ?, ?, 'asked', ?, ?, ?)
          ON CONFLICT (wish_key) DO NOTHING`,
       )
       .run(
@@ -63,6 +66,7 @@ export class TicketJournal {
         wish.at,
         wish.holder === undefined ? null : JSON.stringify(wish.holder),
         wish.code,
+        wish.guideId ?? null,
       );
   }
 

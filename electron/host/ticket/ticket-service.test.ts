@@ -131,7 +131,7 @@ function rig(
   return { service, journal, reserve, visit, printed, staff, issue, state, ticket };
 }
 
-const wish = (over: Partial<{ wishKey: string; categoryId: string; withCard: boolean }> = {}) => ({
+const wish = (over: Partial<Parameters<TicketService["take"]>[0]> = {}) => ({
   wishKey: "11111111-1111-4111-8111-111111111111",
   categoryId: "general",
   withCard: false,
@@ -174,6 +174,13 @@ describe("taking a number with the hall there", () => {
     const everything = JSON.stringify([issue.mock.calls, printed]);
     expect(everything).not.toContain("110101190001010014");
     expect(everything).not.toContain("测试甲");
+  });
+
+  it("says of which guide the number is, to the hall and to its own journal", async () => {
+    const { service, journal, issue } = rig();
+    (await service.take(wish({ guideId: "id-card-renewal" })))._unsafeUnwrap();
+    expect(issue.mock.calls[0]?.[0].guideId).toBe("id-card-renewal");
+    expect(journal.find(wish().wishKey)?.guideId).toBe("id-card-renewal");
   });
 
   it("asks for a card where the category does", async () => {

@@ -52,6 +52,7 @@ interface Wish {
   wishKey: string;
   categoryId: string;
   withCard: boolean;
+  guideId?: string | undefined;
 }
 
 /**
@@ -139,6 +140,7 @@ export class TicketService {
       at: now,
       holder,
       code: newCode(),
+      guideId: wish.guideId,
     });
     const issued = await this.#issue(wish, category, holder);
     if (issued.isErr()) {
@@ -200,6 +202,7 @@ export class TicketService {
           categoryId: category.id,
           kioskId,
           ...codeIn(journal.find(wish.wishKey)),
+          ...(wish.guideId !== undefined && { guideId: wish.guideId }),
           ...(holder !== undefined && { holder }),
           ...(hall.ticketing?.onePerPerson === true &&
             holder !== undefined &&

@@ -63,6 +63,16 @@ describe("taking", () => {
     expect(ticketing.ticket?.number).toBe(TICKET.number);
   });
 
+  it("says of which guide the number is, and of none for a number without one", async () => {
+    const ticketing = useTicketingStore();
+    ticketing.choose({ categoryId: "pickup", errand: "补办身份证", guideId: "id-card-lost" });
+    ticketing.openWish();
+    await ticketing.take();
+    expect(host.calls.take.mock.calls[0]?.[0]).toMatchObject({ guideId: "id-card-lost" });
+    await wish().take();
+    expect(host.calls.take.mock.calls[1]?.[0]).not.toHaveProperty("guideId");
+  });
+
   it("asks again with the same key when the host died under the wish", async () => {
     host.calls.take.mockReturnValue(new Promise(() => undefined));
     const ticketing = wish();

@@ -23,6 +23,7 @@ interface Wish {
   wishKey: string;
   categoryId: string;
   withCard: boolean;
+  guideId?: string;
 }
 
 /** One wish for a number, from the choice of a category to the paper in the hand. */
@@ -35,6 +36,7 @@ export const useTicketingStore = defineStore("ticketing", () => {
   const categoryId = ref<string>();
   /** What the number is for, when the citizen came from a guide. */
   const errand = ref<string>();
+  const guideId = ref<string>();
   const withCard = ref(false);
   const wishKey = ref<string>();
   const taking = ref(false);
@@ -49,9 +51,10 @@ export const useTicketingStore = defineStore("ticketing", () => {
   const ticket = computed(() => visit.tickets.find((one) => one.ticketId === taken.value?.ticketId) ?? taken.value);
 
   /** Begin a wish and go to the next screen that it needs. */
-  function choose(wish: { categoryId: string; errand?: string | undefined }): void {
+  function choose(wish: { categoryId: string; errand?: string | undefined; guideId?: string | undefined }): void {
     categoryId.value = wish.categoryId;
     errand.value = wish.errand;
+    guideId.value = wish.guideId;
     refusal.value = undefined;
     const policy = category.value?.identity ?? "none";
     withCard.value = policy !== "none" && visit.identified;
@@ -81,7 +84,10 @@ export const useTicketingStore = defineStore("ticketing", () => {
     taking.value = true;
     refusal.value = undefined;
     navigation.replace({ screen: "ticket-progress" });
-    const wish = { wishKey: key, categoryId: id, withCard: withCard.value };
+    const wish = {
+      ...{ wishKey: key, categoryId: id, withCard: withCard.value },
+      ...(guideId.value !== undefined && { guideId: guideId.value }),
+    };
     const answer = await ask(wish);
     taking.value = false;
     // The visit was ended meanwhile: the answer belongs to nobody here.
@@ -142,6 +148,7 @@ export const useTicketingStore = defineStore("ticketing", () => {
   function forget(): void {
     categoryId.value = undefined;
     errand.value = undefined;
+    guideId.value = undefined;
     withCard.value = false;
     wishKey.value = undefined;
     refusal.value = undefined;
