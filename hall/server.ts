@@ -263,10 +263,12 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
       : undefined;
   const samples = samplesIn({ ratings: options.ratings, appeals: options.appeals, lookUps: options.content?.lookUps });
   if (samples !== undefined) app.log.warn({ ...samples, uploads: ratings.uploads }, "content.sample");
-  const [firstSignIn, demoSignIns] = await intending({ ...byItself, procedure: "house.firstAccount" }, async () => {
-    const first = mode === "accounts" ? await firstAdministrator(access) : undefined;
-    return [first, demo && first !== undefined ? await demoAccounts(access) : undefined] as const;
-  });
+  const firstSignIn = await intending({ ...byItself, procedure: "house.firstAccount" }, async () =>
+    mode === "accounts" ? await firstAdministrator(access) : undefined,
+  );
+  const demoSignIns = await intending({ ...byItself, procedure: "house.demoAccounts" }, async () =>
+    demo && firstSignIn !== undefined ? await demoAccounts(access) : undefined,
+  );
   const outbox = startOutbox({ store, systems, ratings, appeals, guides: () => content?.guides ?? [], log: app.log });
   return ok({
     url: urlOf(app.server.address() as AddressInfo, options.tls === undefined ? "http" : "https"),

@@ -42,7 +42,8 @@ export const WHO_MAY: Readonly<Record<ProcedureName, WhoMay>> = {
 
   "windows.list": staff("window", "duty", "administrator", "auditor"),
   "windows.view": atWindow,
-  "windows.queue": atWindow,
+  // Whoever sees the windows sees how long people wait for them.
+  "windows.queue": staff("window", "duty", "administrator", "auditor"),
   "windows.recentCalls": everybody,
   "display.board": everybody,
   "windows.callTicket": actOfWindow,

@@ -36,7 +36,8 @@ export const HallBoard = z.object({
   demo: z.boolean(),
   businessDay: BusinessDay,
   /** Whether windows work now; `before` and `pause` open again today at `opensAt`. */
-  opening: z.enum(["open", "before", "pause", "closed"]),
+  /** `closed`: over for today; `dayOff`: not open today at all. */
+  opening: z.enum(["open", "before", "pause", "closed", "dayOff"]),
   opensAt: Instant.optional(),
   /** Newest first. */
   calls: z.array(RecentCall),

@@ -52,6 +52,7 @@ export async function hallBoard(
 
 function openingAt({ plan }: QueueContext, at: number): Pick<HallBoard, "opening" | "opensAt"> {
   const openings = openingsOf(plan.hall, at);
+  if (openings.length === 0) return { opening: "dayOff" };
   if (openings.some(({ from, to }) => at >= from && at < to)) return { opening: "open" };
   const next = openings.find(({ from }) => from > at);
   if (next === undefined) return { opening: "closed" };

@@ -9,6 +9,7 @@ describe("the words of a screen", () => {
     expect(openingWords({ opening: "before", opensAt: at("09:00") })).toBe("还没有开始办理，09:00 开始");
     expect(openingWords({ opening: "pause", opensAt: at("13:30") })).toBe("午间休息，13:30 开始");
     expect(openingWords({ opening: "closed" })).toBe("今天的办理已经结束");
+    expect(openingWords({ opening: "dayOff" })).toBe("今天不办理业务");
   });
 
   it("give a wait as a range, and none where there is none", () => {

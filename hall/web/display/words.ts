@@ -25,6 +25,8 @@ export function openingWords({ opening, opensAt }: Pick<HallBoard, "opening" | "
       return `午间休息${from}`;
     case "closed":
       return "今天的办理已经结束";
+    case "dayOff":
+      return "今天不办理业务";
   }
 }
 

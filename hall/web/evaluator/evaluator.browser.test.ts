@@ -130,6 +130,17 @@ describe("a window's rating screen", () => {
     expect(await given()).toEqual([]);
   });
 
+  it("shows all that a low grade asks without scrolling, on screens as they stand at windows", async () => {
+    await finish();
+    await page.waitForSelector("[data-action=grade]");
+    await grade("dissatisfied");
+    for (const size of [...SIZES.filter(({ width }) => width > 400), { width: 1024, height: 600 }]) {
+      await page.setViewportSize(size);
+      const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect({ size, below }).toEqual({ size, below: 0 });
+    }
+  });
+
   it("lets who has begun end it, though somebody else is called meanwhile", async () => {
     await finish();
     await page.waitForSelector("[data-action=grade]");

@@ -58,6 +58,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   "house.auditArchive": "旧审计记录转成归档文件",
   "archive.restore": "取回归档的一天",
   "house.firstAccount": "开第一个管理员账号",
+  "house.demo": "编演示数据",
+  "house.demoAccounts": "开演示账号",
   "content.schedule": "定时生效",
 };
 const STEPS: Readonly<Record<string, string>> = {
