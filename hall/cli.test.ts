@@ -87,6 +87,8 @@ describe("kiosk hall", { timeout: SLOW_MS }, () => {
       const status = (path: string, init?: RequestInit) =>
         fetch(`${told.url}/api/v1${path}`, init).then(({ status: code }) => code);
       const answers = { waiting: await status("/waiting"), windows: await status("/windows") };
+      const link = told["demoPhone"];
+      const phone = typeof link === "string" ? await fetch(link).then((page) => page.text()) : undefined;
       const { name, password } = (told["demoSignIns"] as { name: string; password: string }[] | undefined)?.[0] ?? {};
       const letIn = await status("/session", {
         method: "POST",
@@ -96,10 +98,11 @@ describe("kiosk hall", { timeout: SLOW_MS }, () => {
       hall.child.kill("SIGTERM");
       const { stderr } = await hall.ended;
       if (password !== undefined) expect(stderr).not.toContain(password);
-      return { told, answers, letIn };
+      return { told, answers, letIn, phone };
     };
     const first = await start();
     expect(first.told).toMatchObject({ demo: true, firstSignIn: { name: "admin" } });
+    expect(first.phone).toContain("前面还有");
     expect((first.told["demoSignIns"] as { role: string }[]).map(({ role }) => role)).toEqual(
       expect.arrayContaining(["window", "duty", "technician", "auditor"]),
     );
@@ -107,6 +110,7 @@ describe("kiosk hall", { timeout: SLOW_MS }, () => {
     const second = await start();
     expect(second.told).toMatchObject({ demo: true });
     expect(second.told).not.toHaveProperty("firstSignIn");
+    expect(second.phone).toBeUndefined();
     expect(second.letIn).toBe(401);
   });
 

@@ -154,7 +154,7 @@ async function runServer(argv: readonly string[]): Promise<number> {
     demo,
   });
   if (started.isErr()) return complain(explain(started.error));
-  const { url, businessDay, samples, firstSignIn, demoSignIns } = started.value;
+  const { url, businessDay, samples, firstSignIn, demoSignIns, demoPhone } = started.value;
   // No line of its own: whoever starts halls reads one line.
   const pages = Object.fromEntries(WEB_PAGES.map((page) => [page, `${url}/${page}/`]));
   const told = {
@@ -162,6 +162,7 @@ async function runServer(argv: readonly string[]): Promise<number> {
     ...(samples && { samples }),
     ...(firstSignIn && { firstSignIn }),
     ...(demoSignIns && { demoSignIns }),
+    ...(demoPhone !== undefined && { demoPhone: url + demoPhone }),
   };
   say(JSON.stringify({ event: "listening", url, businessDay: businessDay(), ...told }));
   if (process.stdout.isTTY) say(startWords({ url, ...told }));

@@ -20,6 +20,7 @@ import type { ConnectorsConfig } from "./connectors/config.ts";
 import { forgetUsed, tellUsed } from "./appointments/tell-used.ts";
 import { createAppointmentsClient } from "./connectors/appointments/client.ts";
 import { createCallAudit } from "./connectors/connection/call-audit.ts";
+import { SLIP_LINK_PATH, writeSlipToken } from "./contract/slip-code.ts";
 import { connectSystems } from "./connectors/systems.ts";
 import { appealContext, type AppealContext } from "./appeals/appeal-context.ts";
 import { forgetAppeals } from "./appeals/forget-appeals.ts";
@@ -28,6 +29,7 @@ import { watchContent } from "./content/watch-content.ts";
 import { openHashKey, type HashKeyProblem } from "./appeals/hash-key.ts";
 import { businessDayOf } from "./queue/business-day.ts";
 import { demoAccounts, type DemoSignIn } from "./demo/demo-accounts.ts";
+import { keepDemoKiosks } from "./demo/demo-kiosks.ts";
 import { isDemo, seedDemo } from "./demo/seed-demo.ts";
 import { forgetCommands } from "./fleet/commands/void-commands.ts";
 import { startOutbox } from "./outbox/start-outbox.ts";
@@ -113,6 +115,8 @@ export interface RunningHall {
   /** What is in the store was made up for demonstration; then there are accounts of others as well, told once. */
   demo: boolean;
   demoSignIns?: readonly DemoSignIn[];
+  /** Path of the page of somebody who waits in what was just made up. Told once, as it would be on their slip. */
+  demoPhone?: string;
   /** Finish the requests under way, then close the store. */
   close(): Promise<void>;
 }
@@ -154,8 +158,11 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     handsOver: options.connectors?.systems.appeals !== undefined,
   });
   const byItself = { actor: { kind: "hall" }, procedure: "house.dayEnd", clock } as const;
-  if (options.demo === true)
-    await intending({ ...byItself, procedure: "house.demo" }, () => seedDemo({ queue, ratings, appeals }));
+  const guides = options.content?.guides ?? [];
+  const waits =
+    options.demo === true
+      ? await intending({ ...byItself, procedure: "house.demo" }, () => seedDemo({ queue, ratings, appeals, guides }))
+      : undefined;
   const demo = await isDemo(store.db);
   const access = accessContext(queue, { mode, demo, hallId: store.hallId });
   const app = await createApp({
@@ -234,8 +241,11 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     onFailure: (error) => app.log.error({ err: error }, "content.failed"),
   });
 
+  const machines = demo ? keepDemoKiosks(queue) : undefined;
+
   const close = async () => {
     closing = true;
+    await machines?.stop();
     clearInterval(timer);
     clearInterval(sweeper);
     clearInterval(stander);
@@ -277,6 +287,9 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     ...(firstSignIn !== undefined && { firstSignIn }),
     demo,
     ...(demoSignIns !== undefined && { demoSignIns }),
+    ...(waits !== undefined && {
+      demoPhone: SLIP_LINK_PATH + writeSlipToken({ kind: "ticket", divisionCode: hall.divisionCode, ...waits }),
+    }),
     close: async () => {
       // First: what a platform has just accepted is still to be marked.
       renewal?.stop();

@@ -7,11 +7,13 @@ const url = "http://127.0.0.1:8080";
 it("says where every page is, and how to get in the first time", () => {
   const words = startWords({
     ...{ url, demo: true, firstSignIn: { name: "admin", password: "k7qx-m2pd-9fjw" } },
+    demoPhone: `${url}/t/411322.20260302.A004.2345678923456789`,
     demoSignIns: [{ role: "duty", name: "demo-duty", password: "2222-3333-4444" }],
   });
   for (const page of WEB_PAGES) expect(words).toContain(`${url}/${page}/`);
   expect(words).toMatch(/管理　admin +k7qx-m2pd-9fjw\n {2}值班　demo-duty +2222-3333-4444/);
   expect(words).toContain("演示大厅");
+  expect(words).toContain(`群众的手机页　${url}/t/`);
 });
 
 it("speaks of no password and no demonstration where there is none", () => {

@@ -20,11 +20,13 @@ export function startWords({
   demo,
   firstSignIn,
   demoSignIns = [],
+  demoPhone,
 }: {
   url: string;
   demo: boolean;
   firstSignIn?: FirstSignIn;
   demoSignIns?: readonly DemoSignIn[];
+  demoPhone?: string;
 }): string {
   const pages = WEB_PAGES.map((page) => `  ${PAGE_NAMES[page].name}　${url}/${page}/`);
   const people = [...(firstSignIn ? [{ role: "administrator" as const, ...firstSignIn }] : []), ...demoSignIns];
@@ -32,6 +34,7 @@ export function startWords({
   const lines = [
     demo ? "大厅已经启动。这是演示大厅：号、机器、评价、账号都是编的，不是真的。" : "大厅已经启动。",
     ...pages,
+    ...(demoPhone === undefined ? [] : [`  群众的手机页　${demoPhone}（一位在等的人，只显示这一次）`]),
     ...(rows.length > 0 ? ["第一次登录的账号和密码，只显示这一次，登录后要换成自己的：", ...rows] : []),
     ...(demo ? ["正式用：换一个空的 --data 文件夹，加 --no-demo。"] : []),
     "忘了密码：./kiosk hall account reset 账号　停止：Ctrl-C",

@@ -7,6 +7,8 @@ import { helpCallsOfToday } from "../help/help-call.ts";
 import { issueTicket } from "../queue/issue.ts";
 import { waitingCounts } from "../queue/waiting.ts";
 import { orders } from "../ratings/rating-orders.ts";
+import { statisticsOfDay } from "../statistics/statistics.ts";
+import { DEMO_REPORT_MS, reportDemoKiosks } from "./demo-kiosks.ts";
 import { isDemo, seedDemo } from "./seed-demo.ts";
 
 let queue: SampleQueue;
@@ -20,11 +22,19 @@ const hall = () => ({ queue: queue.context, ratings: queue.ratings, appeals: que
 describe("the demonstration", () => {
   it("is a morning with people who wait, are called, are served and were served, and speak up", async () => {
     expect(await isDemo(queue.context.db)).toBe(false);
-    expect(await seedDemo(hall())).toBe(true);
+    const newest = await seedDemo(hall());
     expect(await isDemo(queue.context.db)).toBe(true);
     for (const { waiting } of await waitingCounts(queue.context)) expect(waiting).toBeGreaterThan(0);
     const states = await queue.context.db.selectFrom("ticket").select("state").distinct().execute();
-    expect(states.map(({ state }) => state).sort()).toEqual(["called", "finished", "held", "serving", "waiting"]);
+    expect(states.map(({ state }) => state).sort()).toEqual(
+      expect.arrayContaining(["called", "finished", "held", "left", "noShow", "serving", "waiting"]),
+    );
+    const last = await queue.context.db
+      .selectFrom("ticket")
+      .select("state")
+      .where("number", "=", newest?.number ?? "")
+      .executeTakeFirst();
+    expect(last).toEqual({ state: "waiting" });
     expect(await brokenStories(queue.context)).toEqual([]);
     const segments = await queue.context.db.selectFrom("ticketSegment").select("fromAt").execute();
     expect(Math.max(...segments.map(({ fromAt }) => fromAt))).toBeLessThanOrEqual(queue.context.clock());
@@ -37,10 +47,33 @@ describe("the demonstration", () => {
     expect(await queue.context.db.selectFrom("outbox").selectAll().execute()).toEqual([]);
   });
 
+  it("has figures worth a look: people waited and were served, kiosks were there, most say what they think", async () => {
+    await seedDemo({ ...hall(), guides: [{ id: "id-card-renewal", categoryId: "household" }] });
+    const { visits, ratings, kiosks: machines } = await statisticsOfDay(queue.context, { idleDays: 7 });
+    expect(visits).toMatchObject({ noShow: 1, left: 1 });
+    expect(visits.served).toBeGreaterThan(10);
+    expect(visits.wait.p50Ms).toBeGreaterThan(60_000);
+    expect(visits.service.p50Ms).toBeGreaterThan(60_000);
+    expect(ratings.rate).toBeGreaterThan(0.7);
+    expect(machines.map(({ upShare }) => upShare)).toEqual([1, 1]);
+    const named = await queue.context.db.selectFrom("ticketRequest").select("guideId").distinct().execute();
+    expect(named.map(({ guideId }) => guideId)).toContain("id-card-renewal");
+  });
+
+  it("has kiosks that are heard of as long as it runs", async () => {
+    await seedDemo(hall());
+    for (let minutes = 0; minutes < 5; minutes += 1) {
+      queue.pass(DEMO_REPORT_MS);
+      await reportDemoKiosks(queue.context);
+    }
+    const { kiosks: machines } = await statisticsOfDay(queue.context, { idleDays: 7 });
+    expect(machines.map(({ away }) => away.times)).toEqual([0, 0]);
+  });
+
   it("is never laid over anything", async () => {
     const wish = { idempotencyKey: crypto.randomUUID(), categoryId: "household", kioskId: "kiosk-1" };
     (await issueTicket(queue.context, wish))._unsafeUnwrap();
-    expect(await seedDemo(hall())).toBe(false);
+    expect(await seedDemo(hall())).toBeUndefined();
     expect(await isDemo(queue.context.db)).toBe(false);
     expect(await queue.context.db.selectFrom("ticket").select("id").execute()).toHaveLength(1);
   });
@@ -48,9 +81,9 @@ describe("the demonstration", () => {
   it("is there once, and at any hour", async () => {
     // Half past midnight: what is made up belongs to this day.
     queue.pass(Date.parse("2026-03-07T00:30:00+08:00") - queue.context.clock());
-    expect(await seedDemo(hall())).toBe(true);
+    expect(await seedDemo(hall())).toBeDefined();
     const days = await queue.context.db.selectFrom("ticket").select("businessDay").distinct().execute();
     expect(days).toEqual([{ businessDay: "2026-03-07" }]);
-    expect(await seedDemo(hall())).toBe(false);
+    expect(await seedDemo(hall())).toBeUndefined();
   });
 });

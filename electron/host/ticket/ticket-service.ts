@@ -138,9 +138,7 @@ export class TicketService {
       categoryId: category.id,
       businessDay: businessDay(now),
       at: now,
-      holder,
-      code: newCode(),
-      guideId: wish.guideId,
+      ...{ holder, code: newCode(), guideId: wish.guideId },
     });
     const issued = await this.#issue(wish, category, holder);
     if (issued.isErr()) {
@@ -201,8 +199,7 @@ export class TicketService {
           idempotencyKey: wish.wishKey,
           categoryId: category.id,
           kioskId,
-          ...codeIn(journal.find(wish.wishKey)),
-          ...(wish.guideId !== undefined && { guideId: wish.guideId }),
+          ...knownOf(journal.find(wish.wishKey)),
           ...(holder !== undefined && { holder }),
           ...(hall.ticketing?.onePerPerson === true &&
             holder !== undefined &&
@@ -341,6 +338,10 @@ const subjectIn = (idNumber: string | undefined) => (idNumber === undefined ? {}
 /** A rule that only a newer hall knows is a no like any other. */
 const meaningOf = (code: string): Meaning =>
   (ISSUE_REFUSALS as Readonly<Record<string, Meaning | undefined>>)[code] ?? "NO_NUMBERS";
-const codeIn = (row: TicketRow | undefined) => (row?.code == null ? {} : { code: row.code });
+/** What the journal knows of a wish beside its number. */
+const knownOf = (row: TicketRow | undefined) => ({
+  ...(row?.code != null && { code: row.code }),
+  ...(row?.guideId != null && { guideId: row.guideId }),
+});
 const printTimes = ({ firstByteAtMs: at }: PrintResult, arrivedAtMs: number): Partial<VisitTicket> =>
   at === undefined ? {} : { firstByteAtMs: at, toFirstByteMs: at - arrivedAtMs };
