@@ -1,7 +1,7 @@
 import type { Log } from "../log.ts";
 import type { HelpJournal } from "../store/help-journal.ts";
 import type { SearchMisses } from "../store/search-misses.ts";
-import type { TicketJournal, TicketRow } from "../store/ticket-journal.ts";
+import { toldWith, type TicketJournal, type TicketRow } from "../store/ticket-journal.ts";
 import { ask, type HallClient } from "./hall-client.ts";
 import { Holder } from "../../../hall/contract/index.ts";
 
@@ -54,8 +54,7 @@ function toRequest(row: TicketRow) {
       rangeId: row.rangeId,
       number: row.number,
       issuedAt: row.issuedAt,
-      ...(row.code !== null && { code: row.code }),
-      ...(row.guideId !== null && { guideId: row.guideId }),
+      ...toldWith(row),
       slip: row.slip === "printing" ? ("pending" as const) : row.slip,
       ...(holder === undefined ? {} : { holder }),
     },

@@ -29,6 +29,14 @@ const COLUMNS = `wish_key AS wishKey, category_id AS categoryId, business_day AS
   number, hall_id AS hallId, range_id AS rangeId, issued_at AS issuedAt, slip, slip_cause AS slipCause,
   slip_attempts AS slipAttempts, slip_told AS slipTold, holder, code, guide_id AS guideId`;
 
+/** What the hall is told beside the number: code of the slip, guide. */
+export function toldWith(row: TicketRow | undefined): { code?: string; guideId?: string } {
+  return {
+    ...(row?.code != null && { code: row.code }),
+    ...(row?.guideId != null && { guideId: row.guideId }),
+  };
+}
+
 /** The journal of tickets. Every method is one durable transaction; it returns after the commit reached the disk. */
 export class TicketJournal {
   readonly #db: Database.Database;

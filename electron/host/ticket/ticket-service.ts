@@ -10,7 +10,7 @@ import { ask, type HallClient } from "../hall/hall-client.ts";
 import type { HallLink } from "../hall/hall-link.ts";
 import type { DevicesLink } from "../link/devices-link.ts";
 import type { Log } from "../log.ts";
-import type { TicketJournal, TicketRow } from "../store/ticket-journal.ts";
+import { toldWith, type TicketJournal, type TicketRow } from "../store/ticket-journal.ts";
 import type { VisitService } from "../visit/visit-service.ts";
 import { slipDocument } from "./slip.ts";
 
@@ -199,7 +199,7 @@ export class TicketService {
           idempotencyKey: wish.wishKey,
           categoryId: category.id,
           kioskId,
-          ...knownOf(journal.find(wish.wishKey)),
+          ...toldWith(journal.find(wish.wishKey)),
           ...(holder !== undefined && { holder }),
           ...(hall.ticketing?.onePerPerson === true &&
             holder !== undefined &&
@@ -338,10 +338,5 @@ const subjectIn = (idNumber: string | undefined) => (idNumber === undefined ? {}
 /** A rule that only a newer hall knows is a no like any other. */
 const meaningOf = (code: string): Meaning =>
   (ISSUE_REFUSALS as Readonly<Record<string, Meaning | undefined>>)[code] ?? "NO_NUMBERS";
-/** What the journal knows of a wish beside its number. */
-const knownOf = (row: TicketRow | undefined) => ({
-  ...(row?.code != null && { code: row.code }),
-  ...(row?.guideId != null && { guideId: row.guideId }),
-});
 const printTimes = ({ firstByteAtMs: at }: PrintResult, arrivedAtMs: number): Partial<VisitTicket> =>
   at === undefined ? {} : { firstByteAtMs: at, toFirstByteMs: at - arrivedAtMs };
