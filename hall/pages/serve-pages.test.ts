@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Fastify, { type FastifyInstance } from "fastify";
@@ -72,8 +73,11 @@ describe("the pages of the hall", () => {
 
   it("are listed at the bare address, each in words", async () => {
     const start = await app.inject("/");
+    const style = /<style>([^<]*)<\/style>/.exec(start.body)?.[1] ?? "";
+    const hash = createHash("sha256").update(style).digest("base64");
+    expect(start.headers["content-security-policy"]).toContain(`style-src 'sha256-${hash}'`);
     expect(start.statusCode).toBe(200);
-    for (const page of WEB_PAGES) expect(start.body).toMatch(new RegExp(`<a href="${page}/">[^<]{3,}</a>`));
+    for (const page of WEB_PAGES) expect(start.body).toMatch(new RegExp(`<a href="${page}/"><b>[^<]{3,}</b>`));
   });
 
   it("load files that never change under their names", async () => {

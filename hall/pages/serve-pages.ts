@@ -4,7 +4,7 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { notBuiltPage } from "./not-built-page.ts";
 import { FRAMED_HEADERS, FRAMING_HEADERS, WEB_HEADERS } from "./page-headers.ts";
-import { startPage } from "./start-page.ts";
+import { START_HEADERS, startPage } from "./start-page.ts";
 import { PREVIEW_PAGE, WEB_PAGES, type WebPage } from "./web-pages.ts";
 
 /** Files under `/assets/` carry a hash of their content in their names: they never change. */
@@ -24,7 +24,7 @@ export async function servePages(app: FastifyInstance, { dir, name }: ServedPage
 
   app.get("/", async (request, reply) => {
     name(request, "page.start");
-    return reply.headers(WEB_HEADERS).type("text/html; charset=utf-8").send(startPage());
+    return reply.headers(START_HEADERS).type("text/html; charset=utf-8").send(startPage());
   });
   for (const page of [...WEB_PAGES, PREVIEW_PAGE] as const) {
     const file = `${page}/index.html`;

@@ -107,6 +107,13 @@ it("touches nothing when the backup is damaged, none, or of a newer program", as
   expect(readdirSync(dataDir).some((name) => name.startsWith("incoming"))).toBe(false);
 });
 
+it("names the folder that is not there", async () => {
+  const hall = await openHall();
+  const away = join(folder.dir, "not-mounted");
+  expect(backUp({ dataDir, file: join(away, "hall.backup") })._unsafeUnwrapErr()).toContain(`no folder ${away}`);
+  await hall.close();
+});
+
 it("leaves no file when it cannot be made", () => {
   expect(backUp({ dataDir, file })._unsafeUnwrapErr()).toMatch(/there is no/u);
   expect(existsSync(file)).toBe(false);

@@ -29,6 +29,8 @@ export function backUp({ dataDir, file }: { dataDir: string; file: string }): Re
   const source = join(dataDir, DATABASE_FILE);
   if (!existsSync(source)) return err(`there is no ${source}; --data names the folder of the hall`);
   if (existsSync(file)) return err(`${file} is there already; choose a new name`);
+  const folder = dirname(resolve(file));
+  if (!existsSync(folder)) return err(`there is no folder ${folder}; make it first, or see that it is mounted`);
   const key = readKey(join(dataDir, KEY_FILE));
   if (key === undefined) return err(`${join(dataDir, KEY_FILE)} is missing; without it a backup is of no use`);
   const part = `${resolve(file)}.part`;
