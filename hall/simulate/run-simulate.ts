@@ -56,7 +56,7 @@ export async function runSimulate(argv: readonly string[]): Promise<number> {
   }
 }
 
-function plainText({ statistics, broken, refused, refusedActs, tookMs, faster }: DayResult): string {
+function plainText({ statistics, broken, refused, refusedActs, waitsSaid, tookMs, faster }: DayResult): string {
   const { from, visits, hours, categories, ratings, kiosks } = statistics;
   const times = ({ p50Ms, p90Ms }: { p50Ms?: number | undefined; p90Ms?: number | undefined }) =>
     `${minutesText(p50Ms)} / ${minutesText(p90Ms)}`;
@@ -66,6 +66,7 @@ function plainText({ statistics, broken, refused, refusedActs, tookMs, faster }:
     `取号 ${visits.issued}（没有给号 ${refused}，大厅离线时由自助机发出 ${visits.offline}）`,
     `办结 ${visits.served}　过号 ${visits.noShow}　中途离开 ${visits.left}　作废 ${visits.cancelled}　转办 ${visits.transfers}　大厅没有照办的操作 ${refusedActs}`,
     `等候 p50 / p90：${times(visits.wait)}　办理 p50 / p90：${times(visits.service)}`,
+    ...(waitsSaid === undefined ? [] : [saidText(waitsSaid)]),
     `主动评价率 ${shareText(ratings.rate)}（方案要求 ${shareText(ratings.bar)}），差评 ${ratings.low} 件`,
     "",
     ...hours.map(({ hour, issued, wait }) => `${String(hour).padStart(2)} 点　取号 ${issued}　等候 ${times(wait)}`),
@@ -81,4 +82,15 @@ function plainText({ statistics, broken, refused, refusedActs, tookMs, faster }:
       : `不成立的 ${broken.length} 条：\n${broken.join("\n")}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function saidText({
+  people,
+  byLow,
+  byHigh,
+  offP50Minutes,
+  offP90Minutes,
+}: NonNullable<DayResult["waitsSaid"]>): string {
+  const held = `${shareText(byLow)} 不超过前一个数（该是一半），${shareText(byHigh)} 不超过后一个数（该是九成）`;
+  return `取号时说的等候 ${people} 次：${held}；和前一个数差 p50 / p90：${offP50Minutes} / ${offP90Minutes} 分钟`;
 }

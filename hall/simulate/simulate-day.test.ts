@@ -33,6 +33,7 @@ describe("a simulated day", () => {
       expect(day.given).toBeGreaterThan(30);
       expect(day.statistics.visits.served).toBeGreaterThan(20);
       expect(day.statistics.visits.offline).toBeGreaterThan(0);
+      expect(day.waitsSaid?.byHigh).toBeGreaterThanOrEqual(day.waitsSaid?.byLow ?? 1);
       expect(day.faster).toBeGreaterThan(100);
       // The kiosk whose power was gone is told as away.
       expect(day.statistics.kiosks[2]?.away.ms).toBeGreaterThan(60 * 60_000);

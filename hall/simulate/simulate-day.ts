@@ -18,6 +18,7 @@ import { chanceFrom, type Chance } from "./chance.ts";
 import { brokenInvariants } from "./invariants.ts";
 import { SimulatedKiosk, type Slip } from "./simulated-kiosk.ts";
 import { SimulatedWindow, type Next } from "./simulated-window.ts";
+import { wordsKept, type WordsKept } from "./words-kept.ts";
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -69,6 +70,8 @@ export interface DayResult {
   refused: number;
   /** Acts of windows and people outside to which the hall said no, as it should: overtaken, too early, over already. */
   refusedActs: number;
+  /** How far what was said of waits held. */
+  waitsSaid: WordsKept | undefined;
   /** Real time, and how often faster than life it was. */
   tookMs: number;
   faster: number;
@@ -168,7 +171,12 @@ class Day {
     if (issued + carriedIn !== served + noShow + left + cancelled + merged + open + carriedOut)
       broken.push("statistics do not add up");
     if (open > 0) broken.push(`${open} visits are open after the day's end`);
-    return { statistics, broken, given: this.#given, refused: this.#refused, refusedActs: this.#refusedActs };
+    const said = [...this.#held].flatMap(([id, { estimate }]) =>
+      estimate === undefined ? [] : [[id, estimate] as const],
+    );
+    const waitsSaid = await wordsKept(db, new Map(said));
+    const counts = { given: this.#given, refused: this.#refused, refusedActs: this.#refusedActs };
+    return { statistics, broken, waitsSaid, ...counts };
   }
 
   #planKiosks(): void {

@@ -1,6 +1,7 @@
 import { checkIn } from "../appointments/check-in.ts";
 import { checkInRuleOf } from "../appointments/appointment-view.ts";
 import type { PartState } from "../contract/fleet.ts";
+import type { Ticket } from "../contract/index.ts";
 import { keepReport } from "../fleet/report.ts";
 import { businessDayOf } from "../queue/business-day.ts";
 import { handOver, type OfflineTicket } from "../queue/hand-over.ts";
@@ -21,6 +22,8 @@ export interface Slip {
   number: string;
   code: string;
   wishKey: string;
+  /** What the hall said of the wait, where it was there to say it. */
+  estimate?: Ticket["estimate"];
 }
 
 /** A kiosk at the other end of the hall's services: gives numbers, reports, and goes on alone while its line is dead. */
@@ -58,7 +61,7 @@ export class SimulatedKiosk {
     const slip = { code: this.#code(), wishKey: this.#chance.uuid() };
     if (this.line === "dead") return this.#issueAlone(arrival, slip);
     const given = await this.#ask(arrival, slip);
-    return given === undefined ? undefined : { ...slip, id: given.id, number: given.number };
+    return given === undefined ? undefined : { ...slip, id: given.id, number: given.number, estimate: given.estimate };
   }
 
   async #ask({ categoryId, lane, slotInMinutes }: Arrival, { code, wishKey }: { code: string; wishKey: string }) {
