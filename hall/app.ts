@@ -26,6 +26,8 @@ import { VERIFY_PATH } from "./contract/verify.ts";
 import { handOffPage } from "./hand-off/hand-off-page.ts";
 import type { ContentContext } from "./content/content-context.ts";
 import { documentsOf } from "./content/documents-of.ts";
+import { hallBoard } from "./display/board.ts";
+import { SharedBoard } from "./display/shared-board.ts";
 import { EventFeed } from "./events/event-feed.ts";
 import { KioskNews } from "./fleet/commands/kiosk-news.ts";
 import { topicsFor } from "./events/may-hear.ts";
@@ -139,10 +141,20 @@ export async function createApp(options: {
   const guard = new Guard(access);
   const witness = new Witness(queue);
   const news = new KioskNews(queue);
+  const board = new SharedBoard({
+    read: ({ calls }) =>
+      hallBoard(queue, {
+        ...{ calls, hallVoice: voice.kind, demo: access.demo },
+        announcements: documents.inForce.live.announcements,
+      }),
+    clock: queue.clock,
+  });
+  const endChanges = signals.onSignal(() => board.changed());
+  app.addHook("onClose", async () => endChanges());
   const handler = new OpenAPIHandler(
     createRouter(queue, {
       version,
-      hallVoice: voice.kind,
+      board,
       store: options.store,
       halls: options.halls,
       systems,
@@ -161,9 +173,11 @@ export async function createApp(options: {
           const name = path.join(".");
           context.procedure(name);
           const knock = { name, input, caller: context.caller };
-          return answeringTrouble(() =>
+          const answered = answeringTrouble(() =>
             witness.during(knock, async () => call.next({ ...call, input: guard.check(call) })),
           );
+          // Whatever it told is committed then, and the answer not on its way yet: who has it and asks sees what it did.
+          return context.client.wants === "write" ? answered.finally(() => signals.announce()) : answered;
         },
       ],
     },
@@ -180,8 +194,6 @@ export async function createApp(options: {
     const kioskId = request.method === "GET" ? kioskAsking(context.caller, request) : undefined;
     if (kioskId !== undefined && (await news.waitsFor(kioskId))) reply.header(NEWS_HEADER, "commands");
     const { matched } = await handler.handle(request, reply, { prefix: API_PREFIX, context });
-    // Whatever it told is committed by now.
-    if (request.method !== "GET") signals.announce();
     if (!matched) reply.callNotFound();
     return reply;
   };
@@ -227,6 +239,8 @@ export async function createApp(options: {
     // Who hears of new settings must not be answered by this process with the old ones.
     before: async (events) => {
       if (events.some(({ topic }) => topic === "content")) await documents.inForce.refreshAfresh();
+      // Nor with a board from before them, when they came without a signal.
+      if (events.length > 0) board.changed();
     },
     onFailure: (error) => app.log.error({ err: error }, "events.failed"),
   });

@@ -14,8 +14,8 @@ import type { ContentContext } from "./content/content-context.ts";
 import { contentRoutes, settingsRoutes } from "./content/content-routes.ts";
 import { connectorCalls } from "./connectors/connection/call-audit.ts";
 import type { Systems } from "./connectors/systems.ts";
-import { hallBoard } from "./display/board.ts";
-import { hallContract, type BoardSound } from "./contract/index.ts";
+import { hallContract } from "./contract/index.ts";
+import type { SharedBoard } from "./display/shared-board.ts";
 import type { NoticeSource } from "../kiosk-config/notice/notice-of.ts";
 import { fleetRoutes } from "./fleet/fleet-routes.ts";
 import { identityRoutes } from "./identity/identity-routes.ts";
@@ -48,8 +48,7 @@ export function createRouter(
   queue: QueueContext,
   options: {
     version: string;
-    /** What the hall can speak with by itself. */
-    hallVoice: BoardSound["hallVoice"];
+    board: SharedBoard;
     store?: Pick<Store, "kind" | "state"> | undefined;
     halls?: HallsBelow | undefined;
     systems: Systems;
@@ -62,7 +61,7 @@ export function createRouter(
     tellsHeads?: boolean | undefined;
   },
 ) {
-  const { version, hallVoice, store, systems, content, ratings, appeals, access, documents } = options;
+  const { version, board, store, systems, content, ratings, appeals, access, documents } = options;
   const os = implement(hallContract).$context<CallContext>();
   return os.router({
     health: os.health.handler(async () => ({
@@ -121,12 +120,7 @@ export function createRouter(
     },
     windows: windowRoutes(queue),
     display: {
-      board: os.display.board.handler(({ input }) =>
-        hallBoard(queue, {
-          ...{ calls: input.calls, hallVoice, demo: access.demo },
-          announcements: documents.inForce.live.announcements,
-        }),
-      ),
+      board: os.display.board.handler(({ input }) => board.board(input)),
     },
     desk: deskRoutes({ queue, content }),
     identity: identityRoutes(systems),

@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, type ShallowRef } from "vue";
 import type { EventTopic } from "../../contract/event.ts";
+import { answering } from "./answering.ts";
 import { openEventStream, type HeardEvent } from "./event-stream.ts";
 import { apiUrl } from "./hall-client.ts";
 
@@ -24,6 +25,12 @@ export function useLive<T>(options: {
   everyMs: number;
   /** Whether it has to be asked for anew after these events. Default: after any. */
   concerns?: (events: readonly HeardEvent[]) => boolean;
+  /** Which of them somebody waits for; the others are shown within `calmMs`. Default: all. */
+  urgent?: (events: readonly HeardEvent[]) => boolean;
+  /** How long at most the others wait, ms; default 1000. */
+  calmMs?: number;
+  /** The urgent ones are asked for within so long, ms: of many screens not all ask at the same instant. Default 0. */
+  spreadMs?: number;
   url?: string;
 }): Live<T> {
   const data = shallowRef<T>();
@@ -54,11 +61,14 @@ export function useLive<T>(options: {
     if (!busy) void run();
   }
 
+  const signalled = answering({ refresh, ...options });
+
   const stream = openEventStream({
     url: options.url ?? `${apiUrl()}/events`,
     topics: options.topics,
     onSignal: (events) => {
-      if (options.concerns?.(events) ?? true) refresh();
+      if (!(options.concerns?.(events) ?? true)) return;
+      signalled.hear(events);
     },
     onLine: (open) => {
       // Lost: the question tells whether it is the hall, and since when.
@@ -74,6 +84,7 @@ export function useLive<T>(options: {
   document.addEventListener("visibilitychange", comeBack);
   onScopeDispose(() => {
     clearInterval(timer);
+    signalled.end();
     stream.close();
     window.removeEventListener("online", comeBack);
     document.removeEventListener("visibilitychange", comeBack);

@@ -1,5 +1,7 @@
 import type { HallBoard } from "../../../hall/contract/index.ts";
+import { answering } from "../../../hall/web/client/answering.ts";
 import { openEventStream } from "../../../hall/web/client/event-stream.ts";
+import { isUrgent, SPREAD_MS } from "../../../hall/web/display/urgent.ts";
 import type { HallClient } from "./hall-client.ts";
 
 /** What a display of the hall listens to and asks for (`hall/web/display/App.vue`). */
@@ -29,11 +31,21 @@ export function openWall(of: { client: HallClient; url: string; onBoard: (board:
     } while (isAskedAgain());
     busy = false;
   };
+  const signalled = answering({
+    refresh: () => void refresh(),
+    urgent: (events) => isUrgent(events),
+    spreadMs: SPREAD_MS,
+  });
   const stream = openEventStream({
     url: `${of.url}/api/v1/events`,
     topics: TOPICS,
-    onSignal: () => void refresh(),
+    onSignal: signalled.hear,
     onLine: () => undefined,
   });
-  return { close: () => stream.close() };
+  return {
+    close: () => {
+      signalled.end();
+      stream.close();
+    },
+  };
 }
