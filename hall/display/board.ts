@@ -6,7 +6,8 @@ import { businessDayOf } from "../queue/business-day.ts";
 import { openingsOf } from "../queue/opening.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
 import { waitingCounts } from "../queue/waiting.ts";
-import { recentCalls } from "../queue/window/window-view.ts";
+import { recentCalls } from "../queue/window/recent-calls.ts";
+import { statement } from "../store/statement.ts";
 
 /** What screens on the wall show; names only where the hall wishes so, and then their masks. */
 export async function hallBoard(
@@ -60,12 +61,7 @@ function openingAt({ plan }: QueueContext, at: number): Pick<HallBoard, "opening
 }
 
 async function boardWindows({ db, plan }: QueueContext): Promise<BoardWindow[]> {
-  const seated = await db
-    .selectFrom("windowPost")
-    .innerJoin("ticket", "ticket.id", "windowPost.ticketId")
-    .select(["windowPost.windowId", "ticket.number", "ticket.state"])
-    .where("ticket.state", "in", ["called", "serving"])
-    .execute();
+  const seated = await seatedTickets(db, {});
   const here = new Map(seated.map((row) => [row.windowId, row]));
   return plan.windows.map(({ id: windowId, label, place }) => {
     const now = here.get(windowId);
@@ -76,6 +72,14 @@ async function boardWindows({ db, plan }: QueueContext): Promise<BoardWindow[]> 
     };
   });
 }
+
+const seatedTickets = statement((db) =>
+  db
+    .selectFrom("windowPost")
+    .innerJoin("ticket", "ticket.id", "windowPost.ticketId")
+    .select(["windowPost.windowId", "ticket.number", "ticket.state"])
+    .where("ticket.state", "in", ["called", "serving"]),
+);
 
 /** `09:05` in the hall. */
 function clockOf(at: number): string {

@@ -3,7 +3,7 @@ import type { Ticket, TicketState } from "../contract/index.ts";
 import { readSlipToken, type CodedTicket } from "../contract/slip-code.ts";
 import { businessDayOf } from "../queue/business-day.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
-import type { TicketRow } from "../queue/segments.ts";
+import type { TicketRow } from "../queue/ticket-row.ts";
 import { codeHashOf } from "../queue/ticket-code.ts";
 import { toTicket } from "../queue/ticket-view.ts";
 import { tooOld } from "../ratings/ratable-ticket.ts";

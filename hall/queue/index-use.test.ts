@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { clerkAt } from "../fixtures/window.ts";
 import { closeFormerDays } from "./day-end.ts";
-import { recentCalls, viewWindow, viewWindows, windowQueue } from "./window/window-view.ts";
+import { recentCalls } from "./window/recent-calls.ts";
+import { viewWindow, viewWindows, windowQueue } from "./window/window-view.ts";
 
 let queue: SampleQueue;
 /** Queries, each as often as it was built; what is built once and kept is here once. */

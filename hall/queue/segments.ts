@@ -1,8 +1,10 @@
-import type { Selectable, Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { SegmentCause, TicketState } from "../contract/index.ts";
-import { locked } from "../store/row-lock.ts";
 import { insertion, type Rows } from "../store/insertion.ts";
-import type { HallDatabase, TicketRequestTable, TicketSegmentTable, TicketTable } from "../store/schema.ts";
+import { isPostgres } from "../store/row-lock.ts";
+import type { HallDatabase, TicketRequestTable, TicketSegmentTable } from "../store/schema.ts";
+import { statement } from "../store/statement.ts";
+import { holdTicket, type TicketRow } from "./ticket-row.ts";
 
 export type NewTicket = Omit<
   TicketRow,
@@ -90,8 +92,6 @@ const insertRequests = insertion<TicketRequestTable>({
   },
 });
 
-export type TicketRow = Selectable<TicketTable>;
-
 /** What of a ticket may change together with its state. */
 export type TicketChange = Partial<
   Pick<
@@ -112,6 +112,8 @@ export type TicketChange = Partial<
 
 export interface StateChange {
   ticketId: string;
+  /** As this transaction has read it, held and not changed since; without it it is read here. */
+  held?: TicketRow | undefined;
   /** The states of which it must be in one. */
   from: TicketState | readonly TicketState[];
   to: TicketState;
@@ -137,34 +139,16 @@ export async function changeState(
   move: StateChange,
 ): Promise<{ before: TicketRow; segmentSeq: number } | undefined> {
   const { ticketId, to, actor, cause, windowId, change = {} } = move;
-  const before = await locked(trx, trx.selectFrom("ticket").selectAll().where("id", "=", ticketId)).executeTakeFirst();
+  const before = move.held ?? (await holdTicket(trx, ticketId));
   if (before === undefined || ![move.from].flat().includes(before.state)) return undefined;
   for (const [column, value] of Object.entries(move.still ?? {})) {
     if (before[column as keyof TicketRow] !== value) return undefined;
   }
-  const moved = await trx
-    .updateTable("ticket")
-    .set({ ...(windowId !== undefined && { windowId }), ...change, state: to })
-    .where("id", "=", ticketId)
-    .where("state", "=", before.state)
-    // Called again is no other state: a second recall at the same time must not count from the same number.
-    .where("recalls", "=", before.recalls)
-    .executeTakeFirst();
-  if (moved.numUpdatedRows === 0n) return undefined;
-  const last = await trx
-    .selectFrom("ticketSegment")
-    .select(["seq", "fromAt"])
-    .where("ticketId", "=", ticketId)
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  const at = Math.max(move.at, last.fromAt);
-  await trx
-    .updateTable("ticketSegment")
-    .set({ toAt: at })
-    .where("ticketId", "=", ticketId)
-    .where("seq", "=", last.seq)
-    .execute();
+  const changed = { ...(windowId !== undefined && { windowId }), ...change, state: to };
+  if (!(await changeTicket(trx, before, changed))) return undefined;
+  const [ended] = await endSegment(trx, { ticketId, at: move.at });
+  if (ended === undefined) throw new Error("a ticket whose story has ended");
+  const at = ended.toAt ?? move.at;
   const segment = { ticketId, actor, windowId: windowId ?? null, cause, fromAt: at };
   const categoryId = change.categoryId ?? before.categoryId;
   const told = [
@@ -172,7 +156,55 @@ export async function changeState(
       ? []
       : [{ ...segment, state: move.through, categoryId: before.categoryId, windowId: before.windowId, toAt: at }]),
     { ...segment, state: to, categoryId, toAt: null },
-  ].map((row, index) => ({ ...row, seq: last.seq + 1 + index }));
-  await trx.insertInto("ticketSegment").values(told).execute();
-  return { before, segmentSeq: last.seq + told.length };
+  ].map((row, index) => ({ ...row, seq: ended.seq + 1 + index }));
+  await addSegments(trx, told);
+  return { before, segmentSeq: ended.seq + told.length };
 }
+
+/** False when it no longer stands as it did. Called again is no other state: of two recalls at once one counts. */
+async function changeTicket(
+  trx: Transaction<HallDatabase>,
+  { id, state, recalls }: TicketRow,
+  changed: TicketChange & Pick<TicketRow, "state">,
+): Promise<boolean> {
+  const columns = (Object.keys(changed) as (keyof typeof changed)[]).sort();
+  const signature = columns.join();
+  let change = changes.get(signature);
+  if (change === undefined) changes.set(signature, (change = changing(columns)));
+  return (await change(trx, { ...changed, ticketId: id, formerState: state, formerRecalls: recalls })).length > 0;
+}
+
+type Changed = TicketChange & { ticketId: string; formerState: TicketState; formerRecalls: number };
+
+/** One statement for each set of columns that change together, of which there are a few. */
+const changes = new Map<string, ReturnType<typeof changing>>();
+
+function changing(columns: readonly (keyof TicketChange | "state")[]) {
+  return statement((db, blanks: Changed) =>
+    db
+      .updateTable("ticket")
+      .set(Object.fromEntries(columns.map((column) => [column, blanks[column as keyof Changed]])))
+      .where("id", "=", blanks.ticketId)
+      .where("state", "=", blanks.formerState)
+      .where("recalls", "=", blanks.formerRecalls)
+      .returning("id"),
+  );
+}
+
+/** The newest segment is the open one; it ends no earlier than it began. */
+const endSegment = statement((db, { ticketId, at }: { ticketId: string; at: number }) =>
+  db
+    .updateTable("ticketSegment")
+    .set({ toAt: isPostgres(db) ? sql<number>`greatest(from_at, ${at})` : sql<number>`max(from_at, ${at})` })
+    .where("ticketId", "=", ticketId)
+    .where("toAt", "is", null)
+    .returning(["seq", "toAt"]),
+);
+
+const addSegments = insertion<TicketSegmentTable>({
+  table: "ticketSegment",
+  columns: {
+    ...{ ticketId: "text", seq: "bigint", state: "text", actor: "text", windowId: "text", fromAt: "bigint" },
+    ...{ toAt: "bigint", categoryId: "text", cause: "text" },
+  },
+});

@@ -1,27 +1,28 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely } from "kysely";
 import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
 import type { Ticket } from "../contract/index.ts";
-import type { HallDatabase, TicketTable } from "../store/schema.ts";
+import { among, listed } from "../store/among.ts";
+import type { HallDatabase } from "../store/schema.ts";
+import { statement } from "../store/statement.ts";
 import { estimateWait } from "./estimate.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
+import { ticketById, type TicketRow } from "./ticket-row.ts";
 import { waitingBefore, type QueuePlace } from "./waiting-before.ts";
 
-type TicketRow = Selectable<TicketTable>;
 type NewTicketRow = Pick<TicketRow, "id" | "number" | "categoryId" | "businessDay" | "issuedAt" | "slip" | "rankAt">;
 
 /** A ticket as the contract shows it, with the people in front of it now; undefined when there is none with this id. */
 export async function viewTicket(context: QueueContext, id: string): Promise<Ticket | undefined> {
-  const row = await context.db.selectFrom("ticket").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await ticketById(context.db, id);
   return row === undefined ? undefined : toTicket(context, row);
 }
 
 /** As `viewTicket`, for a ticket that the caller's own transaction has just written or found. */
 export async function viewOwnTicket(context: QueueContext, id: string): Promise<Ticket> {
-  return toTicket(
-    context,
-    await context.db.selectFrom("ticket").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),
-  );
+  const row = await ticketById(context.db, id);
+  if (row === undefined) throw new Error("a ticket of its own transaction is gone");
+  return toTicket(context, row);
 }
 
 /** As it is on the slip: of a ticket that was written this moment, nothing has to be read but who is in front. */
@@ -57,17 +58,16 @@ async function appointmentsOf(
   rows: readonly TicketRow[],
 ): Promise<Map<string, Pick<Ticket, "appointment">>> {
   if (rows.length === 0) return new Map();
-  const kept = await db
-    .selectFrom("ticketAppointment")
-    .select(["ticketId", "fromAt", "toAt"])
-    .where(
-      "ticketId",
-      "in",
-      rows.map(({ id }) => id),
-    )
-    .execute();
+  const kept = await appointmentRows(db, { ids: listed(rows.map(({ id }) => id)) });
   return new Map(kept.map(({ ticketId, fromAt, toAt }) => [ticketId, { appointment: { from: fromAt, to: toAt } }]));
 }
+
+const appointmentRows = statement((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom("ticketAppointment")
+    .select(["ticketId", "fromAt", "toAt"])
+    .where(among(db, { column: "ticketId", list: ids })),
+);
 
 type Place = Pick<Ticket, "ahead" | "estimate">;
 
@@ -102,12 +102,15 @@ export async function countWaiting(
   db: Kysely<HallDatabase>,
   { businessDay }: { businessDay: string },
 ): Promise<Map<string, number>> {
-  const rows = await db
+  const rows = await waitingRows(db, { businessDay });
+  return new Map(rows.map((row) => [row.categoryId, Number(row.waiting)]));
+}
+
+const waitingRows = statement((db, { businessDay }: { businessDay: string }) =>
+  db
     .selectFrom("ticket")
     .select((eb) => ["categoryId", eb.fn.countAll().as("waiting")])
     .where("businessDay", "=", businessDay)
     .where("state", "=", "waiting")
-    .groupBy("categoryId")
-    .execute();
-  return new Map(rows.map((row) => [row.categoryId, Number(row.waiting)]));
-}
+    .groupBy("categoryId"),
+);

@@ -11,7 +11,7 @@ export function isPostgres(db: Pick<Kysely<unknown>, "getExecutor">): boolean {
  * that has begun to write is alone.
  */
 export function locked<TB extends keyof HallDatabase, O>(
-  trx: Transaction<HallDatabase>,
+  trx: Pick<Kysely<HallDatabase>, "getExecutor">,
   query: SelectQueryBuilder<HallDatabase, TB, O>,
 ): SelectQueryBuilder<HallDatabase, TB, O> {
   return isPostgres(trx) ? query.forUpdate() : query;

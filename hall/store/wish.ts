@@ -49,6 +49,11 @@ async function formerOf<R extends string | null>(
   return { resultId: known.resultId as R };
 }
 
+/** What came of a wish that was claimed before that was known. */
+export const keepResult = statement((db, { kind, key, resultId }: Pick<WishTable, "kind" | "key" | "resultId">) =>
+  db.updateTable("wish").set({ resultId }).where("kind", "=", kind).where("key", "=", key),
+);
+
 const insertWishes = insertion<WishTable, { key: string }>({
   table: "wish",
   columns: { kind: "text", key: "text", resultId: "text", at: "bigint" },

@@ -1,14 +1,16 @@
 import type { Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
-import { changing, intentNow } from "../../audit/intent.ts";
+import { changing } from "../../audit/intent.ts";
 import type { ActKind, VisitTicket, WindowRefusal } from "../../contract/index.ts";
 import { tell, type Told } from "../../events/tell.ts";
-import { locked } from "../../store/row-lock.ts";
 import type { HallDatabase } from "../../store/schema.ts";
 import { transact } from "../../store/transact.ts";
-import { claimWish } from "../../store/wish.ts";
+import { claimWish, keepResult } from "../../store/wish.ts";
 import type { QueueContext } from "../queue-context.ts";
-import { changeState, type StateChange, type TicketRow } from "../segments.ts";
+import { changeState, type StateChange } from "../segments.ts";
+import { holdTicket, type TicketRow } from "../ticket-row.ts";
+import { keepAct, seatAt, type Moved } from "./keep-act.ts";
+import { takePost } from "./take-post.ts";
 import { viewVisit } from "./visit-view.ts";
 
 /** A wish of a window. `actor` for the story of the ticket; default `window:<id>`. */
@@ -55,9 +57,9 @@ export interface Desk {
   current: string | null;
   find(ticketId: string): Promise<TicketRow | undefined>;
   /** Move a ticket and remember how it stood; false when another was quicker. */
-  move(change: Omit<StateChange, "actor" | "at">): Promise<boolean>;
-  /** Who is at the window from now on. */
-  seat(ticketId: string | null): Promise<void>;
+  move(change: Omit<StateChange, "actor" | "at" | "held">): Promise<boolean>;
+  /** Who is at the window from now on; written down with the act. */
+  seat(ticketId: string | null): void;
 }
 
 /**
@@ -76,37 +78,36 @@ export async function runAct<C extends string>(
     const claim = await claimWish<string | null>(trx, { kind: wishKind, key, resultId: null, at });
     if (claim !== "new") return ok(claim.resultId);
     const post = await takePost(trx, { windowId, at });
-    const act = { windowId, seq: post.acts };
-    const moved: { before: TicketRow; segmentSeq: number }[] = [];
+    const moved: Moved[] = [];
+    /** Held by this transaction and not changed since they were read. */
+    const held = new Map<string, TicketRow>();
     const desk: Desk = {
       ...{ context, trx, windowId, actor, at, current: post.ticketId },
-      find: (ticketId) => findTicket(trx, ticketId),
+      find: async (ticketId) => {
+        const found = held.get(ticketId) ?? (await holdTicket(trx, ticketId));
+        if (found !== undefined) held.set(ticketId, found);
+        return found;
+      },
       move: async (change) => {
-        const result = await changeState(trx, { ...change, actor, at });
+        const result = await changeState(trx, { ...change, held: held.get(change.ticketId), actor, at });
+        held.delete(change.ticketId);
         if (result !== undefined) moved.push(result);
         return result !== undefined;
       },
-      seat: async (ticketId) => {
+      seat: (ticketId) => {
         desk.current = ticketId;
-        await trx.updateTable("windowPost").set({ ticketId }).where("windowId", "=", windowId).execute();
       },
     };
     const result = await work(desk);
     if (result.isErr()) return err(result.error);
     if (moved.length > 0) {
-      await trx
-        .insertInto("windowAct")
-        .values({ ...act, kind, actor, at, postBefore: post.ticketId })
-        .execute();
-      await remember(trx, act, moved);
-    }
-    if (result.value !== null) {
-      await trx
-        .updateTable("wish")
-        .set({ resultId: result.value })
-        .where("kind", "=", wishKind)
-        .where("key", "=", key)
-        .execute();
+      await keepAct(trx, {
+        act: { windowId, seq: post.acts, kind, actor, at, postBefore: post.ticketId },
+        ...{ moved, seated: desk.current, wish: { kind: wishKind, key, resultId: result.value } },
+      });
+    } else {
+      if (desk.current !== post.ticketId) await seatAt(trx, { windowId, ticketId: desk.current });
+      if (result.value !== null) await keepResult(trx, { kind: wishKind, key, resultId: result.value });
     }
     if (moved.length > 0) changing(trx, windowId, ...new Set(moved.map(({ before }) => before.number)));
     if (moved.length > 0 || result.value !== null) {
@@ -142,48 +143,4 @@ export async function runTicketAct<C extends string>(
   const done = await runAct(context, wish, work);
   if (done.isErr()) return err(done.error);
   return done.value === undefined ? refuse("UNKNOWN_TICKET") : ok(done.value);
-}
-
-/** Begin an act of whoever is signed in: counted at the window's own row, behind which a second act of this window waits. */
-export async function takePost(
-  trx: Transaction<HallDatabase>,
-  { windowId, at }: { windowId: string; at: number },
-): Promise<{ ticketId: string | null; acts: number }> {
-  const actor = intentNow()?.actor;
-  const clerk = actor?.kind === "staff" && actor.name !== undefined ? { clerk: actor.name, clerkAt: at } : undefined;
-  return trx
-    .insertInto("windowPost")
-    .values({ windowId, ticketId: null, acts: 1, clerk: null, clerkAt: null, ...clerk })
-    .onConflict((conflict) =>
-      conflict.column("windowId").doUpdateSet((eb) => ({ acts: eb("windowPost.acts", "+", 1), ...clerk })),
-    )
-    .returning(["ticketId", "acts"])
-    .executeTakeFirstOrThrow();
-}
-
-/** A ticket to decide on: nobody else changes it before the act ends. */
-export async function findTicket(trx: Transaction<HallDatabase>, id: string): Promise<TicketRow | undefined> {
-  return locked(trx, trx.selectFrom("ticket").selectAll().where("id", "=", id)).executeTakeFirst();
-}
-
-/** What taking the act back restores. Of a ticket that an act moved twice: how it stood first, what was told last. */
-async function remember(
-  trx: Transaction<HallDatabase>,
-  act: { windowId: string; seq: number },
-  moved: readonly { before: TicketRow; segmentSeq: number }[],
-): Promise<void> {
-  for (const id of new Set(moved.map(({ before }) => before.id))) {
-    const own = moved.filter(({ before }) => before.id === id);
-    const first = own[0]?.before;
-    const segmentSeq = own.at(-1)?.segmentSeq;
-    if (first === undefined || segmentSeq === undefined) continue;
-    const { state, categoryId, targetWindowId, queuedAt, rankAt, dueAt, recalls, mergedInto } = first;
-    await trx
-      .insertInto("windowActTicket")
-      .values({
-        ...{ windowId: act.windowId, actSeq: act.seq, ticketId: id, segmentSeq, state, categoryId, targetWindowId },
-        ...{ queuedAt, rankAt, dueAt, recalls, mergedInto, ticketWindowId: first.windowId },
-      })
-      .execute();
-  }
 }

@@ -3,7 +3,8 @@ import type { Former, VisitTicket } from "../../contract/index.ts";
 import { businessDayOf } from "../business-day.ts";
 import { nextTicket } from "../next-ticket.ts";
 import type { QueueContext } from "../queue-context.ts";
-import type { StateChange, TicketRow } from "../segments.ts";
+import type { StateChange } from "../segments.ts";
+import type { TicketRow } from "../ticket-row.ts";
 import { refuse, refuseFor, runAct, runTicketAct, type Desk, type Refusal, type WindowWish } from "./act.ts";
 import { makeRoom } from "./former.ts";
 import { isOfWindow } from "./here.ts";
@@ -86,6 +87,6 @@ async function call(desk: Desk, ticket: Pick<TicketRow, "id">, still: StateChang
     },
     change: { recalls: 0 },
   });
-  if (called) await desk.seat(ticket.id);
+  if (called) desk.seat(ticket.id);
   return called;
 }

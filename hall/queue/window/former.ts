@@ -17,7 +17,7 @@ export async function makeRoom(
   const there = await desk.find(desk.current);
   // Whatever ended it elsewhere (the day's end) has freed the window.
   if (there === undefined || (there.state !== "called" && there.state !== "serving")) {
-    await desk.seat(null);
+    desk.seat(null);
     return ok();
   }
   const rules = desk.context.plan.calling;
@@ -34,6 +34,6 @@ export async function makeRoom(
     ...{ ticketId: there.id, from: ["called", "serving"], to: becomes, cause, windowId: desk.windowId },
   });
   if (!moved) return refuse("WINDOW_BUSY");
-  await desk.seat(null);
+  desk.seat(null);
   return ok();
 }

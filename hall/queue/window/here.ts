@@ -1,6 +1,6 @@
 import { ok, type Result } from "neverthrow";
 import type { TicketState } from "../../contract/index.ts";
-import type { TicketRow } from "../segments.ts";
+import type { TicketRow } from "../ticket-row.ts";
 import { refuse, refuseFor, type Desk, type Refusal } from "./act.ts";
 
 type NotHere = Refusal<"UNKNOWN_TICKET" | "WRONG_STATE" | "NOT_HERE">;

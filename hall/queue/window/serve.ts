@@ -38,7 +38,7 @@ export async function resume(
       ...{ ticketId: id, from: "held", to: "serving", cause: "resume", windowId: desk.windowId },
     });
     if (!moved) return refuseFor("WRONG_STATE", ticket.value);
-    await desk.seat(id);
+    desk.seat(id);
     return ok(id);
   });
 }
@@ -60,7 +60,7 @@ export async function noShow(
       ...{ ticketId: id, from: "called", to: "noShow", cause: "noShow", windowId: desk.windowId },
     });
     if (!moved) return refuseFor("WRONG_STATE", ticket.value);
-    await desk.seat(null);
+    desk.seat(null);
     return ok(id);
   });
 }
@@ -83,7 +83,7 @@ export async function cancel(
       ...{ ticketId: waiting.id, from: waiting.state, to: "cancelled", cause: "cancel", windowId: desk.windowId },
     });
     if (!moved) return refuseFor("WRONG_STATE", waiting);
-    if (desk.current === waiting.id) await desk.seat(null);
+    if (desk.current === waiting.id) desk.seat(null);
     return ok(waiting.id);
   });
 }
@@ -102,7 +102,7 @@ async function step(
     const { id } = ticket.value;
     const moved = await desk.move({ ticketId: id, from, to, cause: kind, windowId: desk.windowId });
     if (!moved) return refuseFor("WRONG_STATE", ticket.value);
-    if (to !== "serving" && desk.current === id) await desk.seat(null);
+    if (to !== "serving" && desk.current === id) desk.seat(null);
     return ok(id);
   });
 }

@@ -2,7 +2,8 @@ import { err, ok, type Result } from "neverthrow";
 import type { QueuePlace, VisitTicket } from "../../contract/index.ts";
 import { businessDayOf } from "../business-day.ts";
 import type { QueueContext } from "../queue-context.ts";
-import type { TicketChange, TicketRow } from "../segments.ts";
+import type { TicketChange } from "../segments.ts";
+import type { TicketRow } from "../ticket-row.ts";
 import { rankOf } from "../turn.ts";
 import { refuse, refuseFor, runTicketAct, type Desk, type Refusal, type WindowWish } from "./act.ts";
 import { isOfWindow, ticketHere } from "./here.ts";
@@ -50,7 +51,7 @@ export async function transfer(
       },
     });
     if (!moved) return refuseFor("WRONG_STATE", ticket);
-    if (desk.current === ticket.id) await desk.seat(null);
+    if (desk.current === ticket.id) desk.seat(null);
     return ok(ticket.id);
   });
 }

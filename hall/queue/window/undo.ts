@@ -5,10 +5,13 @@ import type { ActKind } from "../../contract/index.ts";
 import { tell } from "../../events/tell.ts";
 import type { HallDatabase, WindowActTable, WindowActTicketTable } from "../../store/schema.ts";
 import { transact } from "../../store/transact.ts";
-import { claimWish } from "../../store/wish.ts";
+import { claimWish, keepResult } from "../../store/wish.ts";
 import type { QueueContext } from "../queue-context.ts";
 import { changeState } from "../segments.ts";
-import { refuse, refuseFor, takePost, findTicket, type Refusal, type WindowWish } from "./act.ts";
+import { holdTicket } from "../ticket-row.ts";
+import { refuse, refuseFor, type Refusal, type WindowWish } from "./act.ts";
+import { seatAt } from "./keep-act.ts";
+import { takePost } from "./take-post.ts";
 
 export const UNDO_WITHIN_MS = 60_000;
 
@@ -33,14 +36,9 @@ export async function undo(context: QueueContext, wish: WindowWish): Promise<Res
     if (Math.abs(at - last.at) > UNDO_WITHIN_MS) return refuse("TOO_LATE");
     const restored = await restore(trx, { act: last, actor, at });
     if (restored.isErr()) return err(restored.error);
-    await trx.updateTable("windowPost").set({ ticketId: last.postBefore }).where("windowId", "=", windowId).execute();
+    await seatAt(trx, { windowId, ticketId: last.postBefore });
     await trx.insertInto("windowAct").values({ windowId, seq, kind: "undo", actor, at, postBefore: null }).execute();
-    await trx
-      .updateTable("wish")
-      .set({ resultId: last.kind })
-      .where("kind", "=", "act")
-      .where("key", "=", key)
-      .execute();
+    await keepResult(trx, { kind: "act", key, resultId: last.kind });
     changing(trx, windowId, ...restored.value);
     await tell(trx, at, [{ topic: "windows", ref: windowId }, { topic: "queue" }, { topic: "calls", ref: windowId }]);
     return ok(last.kind);
@@ -73,7 +71,7 @@ async function restore(
     .execute();
   const numbers: string[] = [];
   for (const before of former) {
-    const ticket = await findTicket(trx, before.ticketId);
+    const ticket = await holdTicket(trx, before.ticketId);
     if (ticket === undefined) return refuse("OVERTAKEN");
     const newest = await trx
       .selectFrom("ticketSegment")
@@ -84,6 +82,7 @@ async function restore(
     if (await hasOtherTicket(trx, ticket)) return refuseFor("OVERTAKEN", ticket);
     const { state, categoryId, targetWindowId, queuedAt, rankAt, dueAt, recalls, mergedInto, ticketWindowId } = before;
     const moved = await changeState(trx, {
+      held: ticket,
       ...{ ticketId: ticket.id, from: ticket.state, to: state, cause: "undo", actor, at },
       ...(state !== "waiting" && ticketWindowId !== null && { windowId: ticketWindowId }),
       change: { categoryId, targetWindowId, queuedAt, rankAt, dueAt, recalls, mergedInto, windowId: ticketWindowId },

@@ -1,14 +1,16 @@
 import type { Kysely } from "kysely";
 import type { Ticket, VisitTicket } from "../../contract/index.ts";
+import { among, listed } from "../../store/among.ts";
 import type { HallDatabase } from "../../store/schema.ts";
+import { statement } from "../../store/statement.ts";
 import type { QueueContext } from "../queue-context.ts";
-import type { TicketRow } from "../segments.ts";
+import { ticketById, type TicketRow } from "../ticket-row.ts";
 import { toTickets } from "../ticket-view.ts";
 import { noShowStanding } from "./no-show.ts";
 
 /** A ticket as windows see it; undefined when there is none with this id. */
 export async function viewVisit(context: QueueContext, id: string): Promise<VisitTicket | undefined> {
-  const row = await context.db.selectFrom("ticket").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await ticketById(context.db, id);
   return row === undefined ? undefined : (await toVisits(context, [row]))[0];
 }
 
@@ -50,13 +52,7 @@ async function mergedInto(db: Kysely<HallDatabase>, rows: readonly TicketRow[]):
   /** Under which of the tickets asked for each of these goes on. */
   let goesOn = new Map(rows.map(({ id }) => [id, id]));
   while (goesOn.size > 0) {
-    const others = await db
-      .selectFrom("ticket")
-      .select(["id", "number", "mergedInto"])
-      .where("mergedInto", "in", [...goesOn.keys()])
-      .orderBy("issuedAt")
-      .orderBy("number")
-      .execute();
+    const others = await mergedTickets(db, { into: listed([...goesOn.keys()]) });
     const next = new Map<string, string>();
     for (const { id, number, mergedInto: into } of others) {
       const root = goesOn.get(into ?? "");
@@ -69,27 +65,35 @@ async function mergedInto(db: Kysely<HallDatabase>, rows: readonly TicketRow[]):
   return found;
 }
 
+const mergedTickets = statement((db, { into }: { into: string }) =>
+  db
+    .selectFrom("ticket")
+    .select(["id", "number", "mergedInto"])
+    .where(among(db, { column: "mergedInto", list: into }))
+    .orderBy("issuedAt")
+    .orderBy("number"),
+);
+
 /** When tickets at a window were called and called again, oldest first. */
 async function callsOf(db: Kysely<HallDatabase>, rows: readonly TicketRow[]): Promise<Map<string, number[]>> {
   const there = rows.filter(({ state }) => state === "called" || state === "serving" || state === "held");
   const calls = new Map<string, number[]>();
   if (there.length === 0) return calls;
-  const segments = await db
-    .selectFrom("ticketSegment")
-    .select(["ticketId", "fromAt"])
-    .where(
-      "ticketId",
-      "in",
-      there.map(({ id }) => id),
-    )
-    .where("state", "=", "called")
-    .where("cause", "in", ["call", "recall"])
-    .orderBy("ticketId")
-    .orderBy("seq")
-    .execute();
+  const segments = await callSegments(db, { ids: listed(there.map(({ id }) => id)) });
   for (const { ticketId, fromAt } of segments) calls.set(ticketId, [...(calls.get(ticketId) ?? []), fromAt]);
   return calls;
 }
+
+const callSegments = statement((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom("ticketSegment")
+    .select(["ticketId", "fromAt"])
+    .where(among(db, { column: "ticketId", list: ids }))
+    .where("state", "=", "called")
+    .where("cause", "in", ["call", "recall"])
+    .orderBy("ticketId")
+    .orderBy("seq"),
+);
 
 /** Numbers of the tickets under which these go on. */
 async function numbersOf(db: Kysely<HallDatabase>, rows: readonly TicketRow[]): Promise<Map<string, string>> {
@@ -106,17 +110,7 @@ async function requestsOf(
   merged: Merged,
 ): Promise<Map<string, VisitTicket["requests"]>> {
   const idsOf = (id: string) => [id, ...(merged.get(id) ?? []).map((other) => other.id)];
-  const found = await db
-    .selectFrom("ticketRequest")
-    .select(["ticketId", "categoryId", "guideId", "quantity"])
-    .where(
-      "ticketId",
-      "in",
-      rows.flatMap(({ id }) => idsOf(id)),
-    )
-    .orderBy("ticketId")
-    .orderBy("seq")
-    .execute();
+  const found = await requestRows(db, { ids: listed(rows.flatMap(({ id }) => idsOf(id))) });
   const byTicket = new Map<string, VisitTicket["requests"]>();
   for (const { ticketId, categoryId, guideId, quantity } of found) {
     const request = { categoryId, quantity, ...(guideId !== null && { guideId }) };
@@ -124,3 +118,12 @@ async function requestsOf(
   }
   return new Map(rows.map(({ id }) => [id, idsOf(id).flatMap((one) => byTicket.get(one) ?? [])]));
 }
+
+const requestRows = statement((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom("ticketRequest")
+    .select(["ticketId", "categoryId", "guideId", "quantity"])
+    .where(among(db, { column: "ticketId", list: ids }))
+    .orderBy("ticketId")
+    .orderBy("seq"),
+);

@@ -11,7 +11,8 @@ import { merge } from "./merge.ts";
 import { cancel, finish, hold, noShow, resume, startService } from "./serve.ts";
 import { transfer } from "./transfer.ts";
 import { undo } from "./undo.ts";
-import { recentCalls, viewWindow, viewWindows, windowQueue } from "./window-view.ts";
+import { recentCalls } from "./recent-calls.ts";
+import { viewWindow, viewWindows, windowQueue } from "./window-view.ts";
 
 /** What windows do. */
 export function windowRoutes(queue: QueueContext) {

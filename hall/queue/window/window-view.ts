@@ -1,11 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ServiceWindow } from "../../../kiosk-config/schema/hall.ts";
-import type { ActKind, RecentCall, VisitTicket, WindowView } from "../../contract/index.ts";
+import type { ActKind, VisitTicket, WindowView } from "../../contract/index.ts";
 import { standingRequests } from "../../ratings/window-request.ts";
-import { businessDayOf, startOfDay } from "../business-day.ts";
+import { businessDayOf } from "../business-day.ts";
 import { turnView } from "../next-ticket.ts";
 import type { QueueContext } from "../queue-context.ts";
-import type { TicketRow } from "../segments.ts";
+import type { TicketRow } from "../ticket-row.ts";
 import { byTurn, laterBy } from "../turn.ts";
 import { UNDO_WITHIN_MS } from "./undo.ts";
 import { toVisits } from "./visit-view.ts";
@@ -134,66 +134,6 @@ export async function missedAt(context: QueueContext, windowId: string): Promise
     .limit(MISSED_SHOWN)
     .execute();
   return toVisits(context, rows);
-}
-
-/** The calls of today that displays show, newest first; with masks of names only where the hall wishes so. */
-export async function recentCalls(
-  { db, plan, clock }: QueueContext,
-  { limit, windowId }: { limit: number; windowId?: string | undefined },
-): Promise<RecentCall[]> {
-  const today = businessDayOf(clock());
-  const rows = await db
-    .selectFrom("ticketSegment")
-    .innerJoin("ticket", "ticket.id", "ticketSegment.ticketId")
-    .select([
-      ...(["ticketSegment.fromAt", "ticketSegment.toAt", "ticketSegment.windowId", "ticketSegment.seq"] as const),
-      ...(["ticket.id", "ticket.number", "ticketSegment.categoryId", "ticket.maskedName"] as const),
-    ])
-    .where("ticketSegment.state", "=", "called")
-    .where("ticketSegment.cause", "in", ["call", "recall"])
-    .where("ticket.businessDay", "=", today)
-    // In the morning too, nobody looks through the calls of all former days for some of today.
-    .where("ticketSegment.fromAt", ">=", startOfDay(today))
-    .$if(windowId !== undefined, (query) => query.where("ticketSegment.windowId", "=", windowId ?? ""))
-    .orderBy("ticketSegment.fromAt", "desc")
-    .orderBy("ticket.number")
-    .limit(limit)
-    .execute();
-  const named = plan.hall.display?.names === "masked";
-  const recallsBefore = await recalls(db, rows);
-  return rows.map((row) => ({
-    callId: `${row.number}-${row.seq}`,
-    ...{ number: row.number, categoryId: row.categoryId, at: row.fromAt, open: row.toAt === null },
-    windowId: row.windowId ?? "",
-    windowLabel: plan.window(row.windowId ?? "")?.label ?? "",
-    recall: recallsBefore(row),
-    ...(named && row.maskedName !== null && { maskedName: row.maskedName }),
-  }));
-}
-
-/** How many calls of the same row of calls lie before a segment. */
-async function recalls(
-  db: QueueContext["db"],
-  rows: readonly { id: string }[],
-): Promise<(call: { id: string; seq: number }) => number> {
-  const ids = [...new Set(rows.map(({ id }) => id))];
-  const segments =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom("ticketSegment")
-          .select(["ticketId", "seq", "cause"])
-          .where("ticketId", "in", ids)
-          .orderBy("ticketId")
-          .orderBy("seq", "desc")
-          .execute();
-  return ({ id, seq }) => {
-    const before = segments.filter((segment) => segment.ticketId === id && segment.seq <= seq);
-    return Math.max(
-      0,
-      before.findIndex(({ cause }) => cause !== "recall"),
-    );
-  };
 }
 
 /**
