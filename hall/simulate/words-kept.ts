@@ -39,7 +39,7 @@ export async function wordsKept(
       .execute();
     for (const { ticketId, issuedAt, calledAt } of rows) {
       const words = part.get(ticketId);
-      if (words !== undefined) waits.push({ minutes: (Number(calledAt) - issuedAt) / MINUTE_MS, said: words });
+      if (words !== undefined) waits.push({ minutes: (calledAt - issuedAt) / MINUTE_MS, said: words });
     }
   }
   if (waits.length === 0) return undefined;
