@@ -1,11 +1,11 @@
-import { sql, type Insertable, type Kysely } from "kysely";
+import type { Insertable, Kysely } from "kysely";
 import { daysAfter, startOfDay } from "../queue/business-day.ts";
 import type { HallPlan } from "../queue/hall-plan.ts";
 import type { RatingTable } from "../store/feedback-schema.ts";
 import type { HallDatabase, TicketSegmentTable, TicketTable } from "../store/schema.ts";
 import { arrivalsOf } from "./arrivals.ts";
 import { chanceFrom, type Chance } from "./chance.ts";
-import { FIRST_HALL } from "../store/halls/whole-database.ts";
+import { copyingDays } from "./copy-days.ts";
 
 const MINUTE_MS = 60_000;
 /** Days are made new so often; those between are the same people on another day. */
@@ -32,22 +32,28 @@ export async function seedHistory(db: Kysely<HallDatabase>, wish: HistoryWish): 
   const { until, days, onDay } = wish;
   const chance = chanceFrom(wish.seed);
   await seedKiosks(db, wish);
+  const dayAt = (index: number) => daysAfter(until, index - days);
   let tickets = 0;
   const made: { day: string; tickets: number }[] = [];
-  for (let index = 0; index < days; index += 1) {
-    const day = daysAfter(until, index - days);
-    const source = made[index % MADE_DAYS];
-    if (source === undefined) {
-      const rows = dayOf(chance, { ...wish, day, prefix: prefixOf(index) });
-      await insertDay(db, rows);
-      made.push({ day, tickets: rows.tickets.length });
-      tickets += rows.tickets.length;
-    } else {
-      await copyDay(db, { from: source.day, to: day, prefix: prefixOf(index) });
-      tickets += source.tickets;
-    }
+  for (let index = 0; index < Math.min(days, MADE_DAYS); index += 1) {
+    const rows = dayOf(chance, { ...wish, day: dayAt(index), prefix: prefixOf(index) });
+    await insertDay(db, rows);
+    made.push({ day: dayAt(index), tickets: rows.tickets.length });
+    tickets += rows.tickets.length;
     onDay?.(index + 1);
   }
+  const copies = Array.from({ length: days - made.length }, (_, copy) => {
+    const index = made.length + copy;
+    return { from: made[index % MADE_DAYS], to: dayAt(index), prefix: prefixOf(index), index };
+  });
+  await copyingDays(db, { days: made.map(({ day }) => day) }, async (copyDay) => {
+    for (const { from, to, prefix, index } of copies) {
+      if (from === undefined) continue;
+      await copyDay({ from: from.day, to, prefix });
+      tickets += from.tickets;
+      onDay?.(index + 1);
+    }
+  });
   return tickets;
 }
 
@@ -159,41 +165,6 @@ async function insertDay(db: Kysely<HallDatabase>, { tickets, segments, ratings 
         )
         .execute();
   });
-}
-
-async function copyDay(db: Kysely<HallDatabase>, of: { from: string; to: string; prefix: string }): Promise<void> {
-  const shift = sql.lit(startOfDay(of.to) - startOfDay(of.from));
-  const [from, to, prefix] = [sql.lit(of.from), sql.lit(of.to), sql.lit(of.prefix)];
-  // SQL text reaches all halls, so it is not let through: these say themselves whose rows they are.
-  const hall = sql.lit(FIRST_HALL);
-  await db
-    .withoutPlugins()
-    .transaction()
-    .execute(async (trx) => {
-      await sql`
-      insert into ticket (hall_id, id, business_day, category_id, number, kiosk_id, issued_at, received_at, state, slip, window_id,
-        lane, queued_at, rank_at, due_at, recalls)
-      select hall_id, ${prefix} || substr(id, 9), ${to}, category_id, number, kiosk_id, issued_at + ${shift}, received_at + ${shift},
-        state, slip, window_id, lane, queued_at + ${shift}, rank_at + ${shift}, due_at, recalls
-      from ticket where hall_id = ${hall} and business_day = ${from}`.execute(trx);
-      await sql`
-      insert into ticket_segment (hall_id, ticket_id, seq, state, actor, window_id, from_at, to_at, category_id, cause)
-      select s.hall_id, ${prefix} || substr(ticket_id, 9), seq, s.state, actor, s.window_id, from_at + ${shift}, to_at + ${shift},
-        s.category_id, cause
-      from ticket_segment as s inner join ticket as t on t.hall_id = s.hall_id and t.id = s.ticket_id
-      where t.hall_id = ${hall} and t.business_day = ${from}`.execute(trx);
-      await sql`
-      insert into ticket_request (hall_id, ticket_id, seq, category_id, guide_id, quantity, actor, at)
-      select r.hall_id, ${prefix} || substr(ticket_id, 9), seq, r.category_id, guide_id, quantity, actor, at + ${shift}
-      from ticket_request as r inner join ticket as t on t.hall_id = r.hall_id and t.id = r.ticket_id
-      where t.hall_id = ${hall} and t.business_day = ${from}`.execute(trx);
-      await sql`
-      insert into rating (hall_id, id, subject_key, business_day, ticket_number, category_id, window_id, kiosk_id, grade, options, at,
-        received_at)
-      select hall_id, ${prefix} || substr(id, 9), 'ticket:' || ${to} || ':' || ticket_number, ${to}, ticket_number, category_id,
-        window_id, kiosk_id, grade, options, at + ${shift}, received_at + ${shift}
-      from rating where hall_id = ${hall} and business_day = ${from}`.execute(trx);
-    });
 }
 
 async function seedKiosks(db: Kysely<HallDatabase>, { until, days, kiosks }: HistoryWish): Promise<void> {

@@ -5,6 +5,7 @@ import { businessDayOf, daysAfter, startOfDay } from "../queue/business-day.ts";
 import { keptCounts, withKept } from "../retention/kept-counts.ts";
 import type { KeptTopic } from "../store/kept-schema.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import { piecesOf } from "./pieces.ts";
 
 /** 主动评价率 of the county's plan, clause 13. */
 const ACTIVE_BAR = 0.9;
@@ -20,41 +21,61 @@ export const instantsOf = ({ from, to }: Days) => ({ since: startOfDay(from), un
 
 /** Visits of these days that have their rating, by business day. Of a day that is archived, as it was then. */
 export async function ratedVisits(db: Kysely<HallDatabase>, { from, to }: Days): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom("rating")
-    .innerJoin("ticket", (join) =>
-      join.onRef("ticket.businessDay", "=", "rating.businessDay").onRef("ticket.number", "=", "rating.ticketNumber"),
-    )
-    .select((eb) => ["rating.businessDay", eb.fn.countAll<number | string>().as("rated")])
-    .where("rating.businessDay", ">=", from)
-    .where("rating.businessDay", "<=", to)
-    // A rate is one of served visits: the rating of a visit that was not served does not raise it.
-    .where("ticket.state", "=", "finished")
-    .groupBy("rating.businessDay")
-    .execute();
+  const rated = new Map<string, number>();
+  // Of more than one day at once PostgreSQL reads the tickets of all years.
+  for await (const { from: day } of piecesOf({ from, to }, 1)) {
+    const { times } = await ratedOf(db, day).executeTakeFirstOrThrow();
+    if (Number(times) > 0) rated.set(day, Number(times));
+  }
   const archived = await db
     .selectFrom("archiveFile")
     .select(["businessDay", "rated"])
     .where("businessDay", ">=", from)
     .where("businessDay", "<=", to)
     .execute();
-  return new Map([...rows, ...archived].map(({ businessDay, rated }) => [businessDay ?? "", Number(rated)]));
+  for (const day of archived) rated.set(day.businessDay, day.rated);
+  return rated;
+}
+
+function ratedOf(db: Kysely<HallDatabase>, day: string) {
+  return (
+    db
+      .selectFrom("rating")
+      .innerJoin("ticket", "ticket.number", "rating.ticketNumber")
+      .select(({ fn }) => fn.countAll<number | string>().as("times"))
+      .where("rating.businessDay", "=", day)
+      .where("ticket.businessDay", "=", day)
+      // A rate is one of served visits: the rating of a visit that was not served does not raise it.
+      .where("ticket.state", "=", "finished")
+  );
+}
+
+/** Ratings that came in these days, by grade or by kiosk. */
+export async function ratingsBy(
+  db: Kysely<HallDatabase>,
+  days: Days,
+  column: "grade" | "kioskId",
+): Promise<Map<string, number>> {
+  const all = new Map<string, number>();
+  for await (const piece of piecesOf(days)) {
+    const { since, until } = instantsOf(piece);
+    const rows = await db
+      .selectFrom("rating")
+      .select(({ fn }) => [`${column} as name`, fn.countAll<number | string>().as("times")] as const)
+      .where("receivedAt", ">=", since)
+      .where("receivedAt", "<", until)
+      .groupBy(column)
+      .execute();
+    for (const { name, times } of rows) all.set(name, (all.get(name) ?? 0) + Number(times));
+  }
+  return all;
 }
 
 export async function ratingFigures(
   db: Kysely<HallDatabase>,
   of: Days & { served: number; ratedVisits: number; at: number },
 ): Promise<RatingFigures> {
-  const { since, until } = instantsOf(of);
-  const rows = await db
-    .selectFrom("rating")
-    .select(({ fn }) => ["grade", fn.countAll<number | string>().as("times")])
-    .where("receivedAt", ">=", since)
-    .where("receivedAt", "<", until)
-    .groupBy("grade")
-    .execute();
-  const there = new Map<string, number>(rows.map((row) => [row.grade, Number(row.times)]));
-  const times = withKept(there, await keptCounts(db, "ratingGrade", of));
+  const times = withKept(await ratingsBy(db, of, "grade"), await keptCounts(db, "ratingGrade", of));
   const grades = RatingGrade.options.map((grade) => ({ grade, times: times.get(grade) ?? 0 }));
   const given = grades.reduce((sum, { times: one }) => sum + one, 0);
   const { served, ratedVisits: rated } = of;

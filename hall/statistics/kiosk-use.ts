@@ -7,7 +7,7 @@ import { businessDayOf } from "../queue/business-day.ts";
 import { keptConditions, type KeptCondition } from "../retention/kept-conditions.ts";
 import { keptCounts, withKept } from "../retention/kept-counts.ts";
 import type { HallDatabase } from "../store/schema.ts";
-import { instantsOf, type Days } from "./feedback.ts";
+import { instantsOf, ratingsBy, type Days } from "./feedback.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -19,15 +19,7 @@ export async function kioskFigures(
   const { since, until } = instantsOf(of);
   const seen = await db.selectFrom("kioskSeen").selectAll().where("firstSeenAt", "<", until).execute();
   seen.sort((a, b) => byKioskId(a.kioskId, b.kioskId));
-  const there = await counts(
-    db
-      .selectFrom("rating")
-      .select(({ fn }) => ["kioskId", fn.countAll<number | string>().as("times")])
-      .where("receivedAt", ">=", since)
-      .where("receivedAt", "<", until)
-      .groupBy("kioskId"),
-  );
-  const ratings = withKept(there, await keptCounts(db, "ratingKiosk", of));
+  const ratings = withKept(await ratingsBy(db, of, "kioskId"), await keptCounts(db, "ratingKiosk", of));
   const called = await counts(
     db
       .selectFrom("helpCall")

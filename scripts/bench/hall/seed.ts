@@ -1,6 +1,7 @@
 import { businessDayOf } from "../../../hall/queue/business-day.ts";
 import { HallPlan } from "../../../hall/queue/hall-plan.ts";
 import { seedHistory } from "../../../hall/simulate/history.ts";
+import { loading } from "../../../hall/simulate/loading.ts";
 import { madeUpHall } from "../../../hall/simulate/made-up-hall.ts";
 import { openPlace, type BenchStore, type HallPlace } from "./bench-store.ts";
 
@@ -17,15 +18,16 @@ export async function seedDays(of: {
 }): Promise<number> {
   const { store, place, days, say } = of;
   const opened = await openPlace(place);
+  const startedAt = performance.now();
   const plan = new HallPlan(madeUpHall({ windows: WINDOWS }));
   const until = businessDayOf(Date.now());
   const onDay = (done: number) => {
     if (done % 50 === 0) say(`${store.name}: ${done} of ${days} past days`);
   };
-  const tickets = await seedHistory(opened.db, {
-    ...{ plan, until, days, ticketsADay: TICKETS_A_DAY, kiosks: KIOSKS, seed: 1, onDay },
-  });
+  const wish = { plan, until, days, ticketsADay: TICKETS_A_DAY, kiosks: KIOSKS, seed: 1, onDay };
+  const tickets = await loading({ store: opened, databaseUrl: place.databaseUrl }, () => seedHistory(opened.db, wish));
   await opened.close();
   await store.settle(place);
+  say(`${store.name}: ${days} past days in ${Math.round((performance.now() - startedAt) / 1000)} s`);
   return tickets;
 }
