@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import { daysAfter } from "../queue/business-day.ts";
 import { inTransaction } from "../store/transact.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import { rowOfSum, sumOfDay } from "./halls/day-sum.ts";
 import { readCarriedOut, readVisits } from "./read-visits.ts";
 import type { VisitFacts } from "./visit-facts.ts";
 
@@ -39,20 +40,54 @@ export async function readFacts(facts: string): Promise<KeptDay> {
   return JSON.parse(text) as KeptDay;
 }
 
-/** Keep a day as it stands. */
+/** Keep a day as it stands, and what the county's view wants of it. */
 export async function keepDay(db: Kysely<HallDatabase>, businessDay: string): Promise<void> {
   const tickets = await ticketsOf(db, businessDay);
   const visits: VisitFacts[] = [];
   for await (const visit of readVisits(db, businessDay)) visits.push(visit);
   const day: KeptDay = { visits, carriedOut: await readCarriedOut(db, businessDay) };
   const facts = (await compress(JSON.stringify(day))).toString("base64");
-  await inTransaction(db, (trx) =>
-    trx
+  await inTransaction(db, async (trx) => {
+    await trx
       .insertInto("visitDay")
       .values({ businessDay, tickets, facts })
       .onConflict((conflict) => conflict.column("businessDay").doUpdateSet({ tickets, facts }))
-      .execute(),
-  );
+      .execute();
+    await keepSum(trx, { businessDay, tickets, day });
+  });
+}
+
+async function keepSum(
+  trx: Kysely<HallDatabase>,
+  { businessDay, tickets, day }: { businessDay: string; tickets: number; day: KeptDay },
+): Promise<void> {
+  const sum = { tickets, ...rowOfSum(sumOfDay(day)) };
+  await trx
+    .insertInto("visitSum")
+    .values({ businessDay, ...sum })
+    .onConflict((conflict) => conflict.column("businessDay").doUpdateSet(sum))
+    .execute();
+}
+
+/** Days that were kept when there were no sums yet, also those that lie in files; at most `limit`, the newest first. */
+async function sumUp(db: Kysely<HallDatabase>, limit: number): Promise<void> {
+  const days = await db
+    .selectFrom("visitDay")
+    .leftJoin("visitSum", "visitSum.businessDay", "visitDay.businessDay")
+    .select("visitDay.businessDay")
+    .where("visitSum.businessDay", "is", null)
+    .orderBy("visitDay.businessDay", "desc")
+    .limit(limit)
+    .execute();
+  for (const { businessDay } of days) {
+    const { tickets, facts } = await db
+      .selectFrom("visitDay")
+      .select(["tickets", "facts"])
+      .where("businessDay", "=", businessDay)
+      .executeTakeFirstOrThrow();
+    const day = await readFacts(facts);
+    await inTransaction(db, (trx) => keepSum(trx, { businessDay, tickets, day }));
+  }
 }
 
 /** Keep days that ended some time ago and are not kept yet, or not as they are now; at most `limit`. Gives how many. */
@@ -60,6 +95,7 @@ export async function keepDays(
   db: Kysely<HallDatabase>,
   { today, limit }: { today: string; limit: number },
 ): Promise<number> {
+  await sumUp(db, limit);
   const until = daysAfter(today, -SETTLED_AFTER_DAYS);
   const rows = await db.selectFrom("visitDay").select(["businessDay", "tickets"]).execute();
   const kept = new Map(rows.map(({ businessDay, tickets }) => [businessDay, tickets]));

@@ -35,7 +35,7 @@ it("ratings of many days are the same in pieces as all at once", async () => {
   await seedHistory(db, { plan, until: "2026-03-02", days, ticketsADay: 20, kiosks: 3, seed: 4 });
   const range = { from: "2026-02-01", to: "2026-03-01" };
   const counted = async (by: string, column: string) => {
-    const { rows } = await sql<{ name: string; times: number }>`
+    const { rows } = await sql<{ name: string; times: number | string }>`
       select ${sql.raw(column)} as name, count(*) as times from ${sql.raw(by)} group by 1`.execute(
       store.db.withoutPlugins(),
     );

@@ -24,3 +24,22 @@ it("gives a value that was measured, not above which so large a share lies", () 
     }),
   );
 });
+
+it("gives what sorting gives, of any values in any order", () => {
+  const few = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 300 });
+  const many = fc.array(fc.nat({ max: 4_000_000_000 }), { minLength: 1, maxLength: 300 });
+  fc.assert(
+    fc.property(fc.oneof(few, many), fc.boolean(), (some, inOrder) => {
+      const sorted = Float64Array.from(some).sort();
+      const { p50Ms, p90Ms } = timesOf(inOrder ? sorted : some);
+      expect(p50Ms).toBe(sorted[Math.ceil(0.5 * some.length) - 1]);
+      expect(p90Ms).toBe(sorted[Math.ceil(0.9 * some.length) - 1]);
+    }),
+  );
+});
+
+it("does not change what it is given", () => {
+  const values = Uint32Array.from([3, 1, 2]);
+  timesOf(values);
+  expect([...values]).toEqual([3, 1, 2]);
+});

@@ -8,6 +8,19 @@ export interface VisitDayTable {
   facts: string;
 }
 
+/** The same day as the county's view counts it. */
+export interface VisitSumTable {
+  businessDay: string;
+  /** As of its `VisitDayTable`. */
+  tickets: number;
+  issued: number;
+  served: number;
+  noShow: number;
+  leftEarly: number;
+  /** Milliseconds, sorted: 32 bits each, the low end first, as base64. */
+  waits: string;
+}
+
 /** A day whose tickets lie in a file. */
 export interface ArchiveFileTable {
   businessDay: string;

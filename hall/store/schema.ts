@@ -21,6 +21,7 @@ import type {
   KeptConditionTable,
   KeptCountTable,
   VisitDayTable,
+  VisitSumTable,
 } from "./kept-schema.ts";
 import type { EventTopic } from "../contract/event.ts";
 import type { KioskScreen } from "../contract/fleet.ts";
@@ -360,6 +361,7 @@ export interface HallDatabase {
   signInTry: SignInTryTable;
   hallSetting: HallSettingTable;
   visitDay: VisitDayTable;
+  visitSum: VisitSumTable;
   archiveFile: ArchiveFileTable;
   keptCount: KeptCountTable;
   keptCondition: KeptConditionTable;

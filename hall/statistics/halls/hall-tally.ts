@@ -4,6 +4,16 @@ import { timesOf } from "../times.ts";
 import { OUTCOMES, type VisitFacts } from "../visit-facts.ts";
 import type { CountedVisits } from "./count-visits.ts";
 
+/** What was counted, as it may be kept and added up. */
+export interface TallySum {
+  issued: number;
+  served: number;
+  noShow: number;
+  left: number;
+  /** Milliseconds. */
+  waits: Uint32Array;
+}
+
 /** Counts visits of one hall, or of several together, by the rules of `VisitSummary`. */
 export class HallTally {
   #issued = 0;
@@ -11,6 +21,8 @@ export class HallTally {
   #noShow = 0;
   #left = 0;
   readonly #waits: number[] = [];
+  /** Of sums: waits of many visits at once. */
+  readonly #manyWaits: Uint32Array[] = [];
 
   add({ carriedIn, outcome, wait }: VisitFacts): void {
     if (!carriedIn) this.#issued += 1;
@@ -35,23 +47,35 @@ export class HallTally {
     this.#issued += tickets;
   }
 
+  addSum({ issued, served, noShow, left, waits }: TallySum): void {
+    this.#issued += issued;
+    this.#served += served;
+    this.#noShow += noShow;
+    this.#left += left;
+    this.#manyWaits.push(waits);
+  }
+
+  sum(): TallySum {
+    const many = this.#manyWaits.reduce((sum, { length }) => sum + length, 0);
+    const waits = new Uint32Array(this.#waits.length + many);
+    waits.set(this.#waits);
+    let at = this.#waits.length;
+    for (const some of this.#manyWaits) {
+      waits.set(some, at);
+      at += some.length;
+    }
+    return { issued: this.#issued, served: this.#served, noShow: this.#noShow, left: this.#left, waits };
+  }
+
   /** Percentiles of several halls are those of all their visits, not of their percentiles. */
   static together(tallies: readonly HallTally[]): HallTally {
     const all = new HallTally();
-    for (const one of tallies) {
-      all.#issued += one.#issued;
-      all.#served += one.#served;
-      all.#noShow += one.#noShow;
-      all.#left += one.#left;
-      for (const ms of one.#waits) all.#waits.push(ms);
-    }
+    for (const one of tallies) all.addSum(one.sum());
     return all;
   }
 
   figures(): z.infer<typeof HallVisits> {
-    return {
-      ...{ issued: this.#issued, served: this.#served, noShow: this.#noShow, left: this.#left },
-      wait: timesOf(this.#waits),
-    };
+    const { waits, ...counts } = this.sum();
+    return { ...counts, wait: timesOf(waits) };
   }
 }

@@ -8,7 +8,8 @@ import type { Days } from "../feedback.ts";
 import { readFacts } from "../kept-days.ts";
 import { readThese } from "../read-visits.ts";
 import { countVisits } from "./count-visits.ts";
-import type { HallTally } from "./hall-tally.ts";
+import { sumOfDay, sumOfRow } from "./day-sum.ts";
+import type { HallTally, TallySum } from "./hall-tally.ts";
 
 /** Tickets that are counted by one query. */
 const AT_ONCE = 1000;
@@ -25,46 +26,77 @@ export async function countHalls(
   const today = businessDayOf(at);
   const to = of.to > today ? today : of.to;
   if (from > to) return;
-  const db = ofHalls(whole, [...tallies.keys()]);
-  const there = await ticketCounts(db, { from, to });
+  const hallIds = [...tallies.keys()];
+  const db = ofHalls(whole, hallIds);
   for (let day = from; day <= to; day = daysAfter(day, 1)) {
-    const here = there.get(day) ?? new Map<string, number>();
-    const kept = await keptFacts(db, { day, here });
-    for (const [hallId, facts] of kept) {
-      const tally = tallies.get(hallId);
-      const { visits, carriedOut } = await readFacts(facts);
-      for (const visit of visits) tally?.add(visit);
-      tally?.addCarriedOut(carriedOut.length);
-    }
-    const unkept = new Map([...here].filter(([hallId]) => !kept.has(hallId)));
-    await countLive(whole, { day, counts: unkept, tallies, atOnce });
-    for (const [hallId, tickets] of await carriedOut(db, day))
-      if (!kept.has(hallId)) tallies.get(hallId)?.addCarriedOut(tickets);
+    // A day at a time: of many days and halls the store would count for half a second, and on SQLite nobody else has a turn.
+    const here = await ticketCounts(db, day);
+    const sums = await keptSums(db, { day, here });
+    for (const [hallId, sum] of sums) tallies.get(hallId)?.addSum(sum);
+    const others = hallIds.filter((hallId) => !sums.has(hallId));
+    if (others.length > 0) await countUnsummed(whole, { day, hallIds: others, here, tallies, atOnce });
+    await setImmediate();
   }
 }
 
-/** Tickets by day and hall. */
-async function ticketCounts(db: Kysely<ManyHalls>, { from, to }: Days): Promise<Map<string, Map<string, number>>> {
+/** Halls that have no sum of the day: by what they kept of it otherwise, or visit for visit. */
+async function countUnsummed(
+  whole: Kysely<HallDatabase>,
+  of: {
+    day: string;
+    hallIds: readonly string[];
+    here: ReadonlyMap<string, number>;
+    tallies: ReadonlyMap<string, HallTally>;
+    atOnce: number;
+  },
+): Promise<void> {
+  const { day, hallIds, here, tallies, atOnce } = of;
+  const db = ofHalls(whole, hallIds);
+  const kept = await keptFacts(db, { day, here });
+  for (const [hallId, facts] of kept) tallies.get(hallId)?.addSum(sumOfDay(await readFacts(facts)));
+  const unkept = hallIds.filter((hallId) => !kept.has(hallId));
+  const counts = new Map(unkept.flatMap((hallId) => (here.has(hallId) ? [[hallId, here.get(hallId) ?? 0]] : [])));
+  await countLive(whole, { day, counts, tallies, atOnce });
+  for (const [hallId, tickets] of await carriedOut(db, day))
+    if (!kept.has(hallId)) tallies.get(hallId)?.addCarriedOut(tickets);
+}
+
+/** Tickets of a day by hall. */
+async function ticketCounts(db: Kysely<ManyHalls>, day: string): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom("ticket")
-    .select(({ fn }) => ["hallId", "businessDay", fn.countAll<number | string>().as("tickets")])
-    .where("businessDay", ">=", from)
-    .where("businessDay", "<=", to)
-    .groupBy(["hallId", "businessDay"])
+    .select(({ fn }) => ["hallId", fn.countAll<number | string>().as("tickets")])
+    .where("businessDay", "=", day)
+    .groupBy("hallId")
     .execute();
-  const byDay = new Map<string, Map<string, number>>();
-  for (const { hallId, businessDay, tickets } of rows) {
-    const day = byDay.get(businessDay) ?? new Map<string, number>();
-    byDay.set(businessDay, day.set(hallId, Number(tickets)));
-  }
-  return byDay;
+  return new Map(rows.map(({ hallId, tickets }) => [hallId, Number(tickets)]));
 }
 
-/** What halls kept of a day that is over, where it still is so: see `readKeptDay`. */
-async function keptFacts(
-  db: Kysely<ManyHalls>,
-  { day, here }: { day: string; here: ReadonlyMap<string, number> },
-): Promise<Map<string, string>> {
+interface DayOfHalls {
+  day: string;
+  /** How many tickets of it there are now, by hall. */
+  here: ReadonlyMap<string, number>;
+}
+
+/** Sums of a day that is over, where it still is so: see `readKeptDay`. */
+async function keptSums(db: Kysely<ManyHalls>, { day, here }: DayOfHalls): Promise<Map<string, TallySum>> {
+  const rows = await db
+    .selectFrom("visitSum")
+    .leftJoin("archiveFile", (join) =>
+      join
+        .onRef("archiveFile.hallId", "=", "visitSum.hallId")
+        .onRef("archiveFile.businessDay", "=", "visitSum.businessDay"),
+    )
+    .selectAll("visitSum")
+    .select(["visitSum.hallId", "archiveFile.file"])
+    .where("visitSum.businessDay", "=", day)
+    .execute();
+  const good = rows.filter(({ hallId, tickets, file }) => file !== null || tickets === (here.get(hallId) ?? 0));
+  return new Map(good.map((row) => [row.hallId, sumOfRow(row)]));
+}
+
+/** Facts of days that were kept before there were sums. */
+async function keptFacts(db: Kysely<ManyHalls>, { day, here }: DayOfHalls): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom("visitDay")
     .leftJoin("archiveFile", (join) =>

@@ -26,6 +26,7 @@ import { keptFigures } from "./0075-kept-figures.ts";
 import { archiveMore } from "./0076-archive.ts";
 import { halls } from "./0080-halls.ts";
 import { windowClerk } from "./0081-window-clerk.ts";
+import { visitSums } from "./0082-visit-sums.ts";
 import { scopingAfter } from "../halls/scoping-after.ts";
 
 /**
@@ -60,4 +61,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = scopingAfter({
   "0076-archive": archiveMore,
   "0080-halls": halls,
   "0081-window-clerk": windowClerk,
+  "0082-visit-sums": visitSums,
 });
