@@ -14,9 +14,8 @@ export function sumOfDay(day: { visits: readonly VisitFacts[]; carriedOut: reado
 }
 
 export function rowOfSum({ left, waits, ...counts }: TallySum): Omit<VisitSumTable, "businessDay" | "tickets"> {
-  const sorted = Uint32Array.from(waits).sort();
-  const bytes = Buffer.alloc(sorted.length * WAIT_BYTES);
-  for (const [index, ms] of sorted.entries()) bytes.writeUInt32LE(ms, index * WAIT_BYTES);
+  const bytes = Buffer.alloc(waits.length * WAIT_BYTES);
+  for (const [index, ms] of waits.entries()) bytes.writeUInt32LE(ms, index * WAIT_BYTES);
   return { ...counts, leftEarly: left, waits: bytes.toString("base64") };
 }
 

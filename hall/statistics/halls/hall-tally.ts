@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { HallVisits } from "../../contract/halls.ts";
-import { timesOf } from "../times.ts";
+import { timesOfSorted } from "../times.ts";
 import { OUTCOMES, type VisitFacts } from "../visit-facts.ts";
 import type { CountedVisits } from "./count-visits.ts";
 
@@ -10,7 +10,7 @@ export interface TallySum {
   served: number;
   noShow: number;
   left: number;
-  /** Milliseconds. */
+  /** Milliseconds, sorted. */
   waits: Uint32Array;
 }
 
@@ -21,8 +21,8 @@ export class HallTally {
   #noShow = 0;
   #left = 0;
   readonly #waits: number[] = [];
-  /** Of sums: waits of many visits at once. */
-  readonly #manyWaits: Uint32Array[] = [];
+  /** Of sums. */
+  readonly #sortedWaits: Uint32Array[] = [];
 
   add({ carriedIn, outcome, wait }: VisitFacts): void {
     if (!carriedIn) this.#issued += 1;
@@ -52,30 +52,38 @@ export class HallTally {
     this.#served += served;
     this.#noShow += noShow;
     this.#left += left;
-    this.#manyWaits.push(waits);
+    this.#sortedWaits.push(waits);
   }
 
   sum(): TallySum {
-    const many = this.#manyWaits.reduce((sum, { length }) => sum + length, 0);
-    const waits = new Uint32Array(this.#waits.length + many);
-    waits.set(this.#waits);
-    let at = this.#waits.length;
-    for (const some of this.#manyWaits) {
-      waits.set(some, at);
-      at += some.length;
+    const waits = new Uint32Array(this.#lists().reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const list of this.#lists()) {
+      waits.set(list, at);
+      at += list.length;
     }
-    return { issued: this.#issued, served: this.#served, noShow: this.#noShow, left: this.#left, waits };
+    return { ...this.#counts(), waits: waits.sort() };
   }
 
   /** Percentiles of several halls are those of all their visits, not of their percentiles. */
   static together(tallies: readonly HallTally[]): HallTally {
     const all = new HallTally();
-    for (const one of tallies) all.addSum(one.sum());
+    for (const one of tallies) {
+      all.addSum({ ...one.#counts(), waits: Uint32Array.from(one.#waits).sort() });
+      for (const list of one.#sortedWaits) all.#sortedWaits.push(list);
+    }
     return all;
   }
 
   figures(): z.infer<typeof HallVisits> {
-    const { waits, ...counts } = this.sum();
-    return { ...counts, wait: timesOf(waits) };
+    return { ...this.#counts(), wait: timesOfSorted(this.#lists()) };
+  }
+
+  #counts(): Omit<TallySum, "waits"> {
+    return { issued: this.#issued, served: this.#served, noShow: this.#noShow, left: this.#left };
+  }
+
+  #lists(): Uint32Array[] {
+    return [Uint32Array.from(this.#waits).sort(), ...this.#sortedWaits];
   }
 }
