@@ -1,18 +1,14 @@
 import { RatingGrade } from "../../kiosk-config/schema/rating.ts";
 import { keptCounts } from "../retention/kept-counts.ts";
+import { ratingsBy } from "../statistics/feedback.ts";
 import type { RatingContext } from "./rating-context.ts";
 
 const SUMMED_MS = 30 * 86_400_000;
 
 /** How often each grade was given in the last 30 days, and how the upload stands. */
 export async function ratingSummary({ db, clock }: RatingContext) {
-  const rows = await db
-    .selectFrom("rating")
-    .select(({ fn }) => ["grade", fn.countAll<number | string>().as("times")])
-    .where("receivedAt", ">=", clock() - SUMMED_MS)
-    .groupBy("grade")
-    .execute();
-  const times = new Map(rows.map((row) => [row.grade, Number(row.times)]));
+  const now = clock();
+  const times = await ratingsBy(db, { since: now - SUMMED_MS, until: now + 1 }, "grade");
   const sent = await db
     .selectFrom("outbox")
     .select(({ fn }) => [

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { businessDayOf } from "../queue/business-day.ts";
 import { hasOrderSince } from "../ratings/order-since.ts";
 import { answeredInTime } from "../statistics/feedback.ts";
+import { piecesOf } from "../statistics/pieces.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { inTransaction } from "../store/transact.ts";
 import { addCounts, type Gone } from "./kept-counts.ts";
@@ -56,11 +57,27 @@ export const retireRatings: Step = async (db, { before, most }) => {
   return ids.length;
 };
 
+/** A day after the other: looking through all years for some that may go keeps everybody waiting where most have to stay. */
 async function idsOf(db: Kysely<HallDatabase>, { before, most }: { before: number; most: number }): Promise<string[]> {
+  const oldest = await db.selectFrom("rating").select("receivedAt").orderBy("receivedAt").limit(1).executeTakeFirst();
+  if (oldest === undefined) return [];
+  for await (const day of piecesOf({ since: oldest.receivedAt, until: before }, 1)) {
+    const ids = await idsIn(db, { ...day, before, most });
+    if (ids.length > 0) return ids;
+  }
+  return [];
+}
+
+async function idsIn(
+  db: Kysely<HallDatabase>,
+  of: { since: number; until: number; before: number; most: number },
+): Promise<string[]> {
+  const { since, until, before, most } = of;
   const rows = await db
     .selectFrom("rating")
     .select("id")
-    .where("receivedAt", "<", before)
+    .where("receivedAt", ">=", since)
+    .where("receivedAt", "<", until)
     .where((eb) => eb.not(hasOrderSince(eb, before)))
     .where((eb) =>
       eb.not(

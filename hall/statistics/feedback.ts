@@ -23,7 +23,8 @@ export const instantsOf = ({ from, to }: Days) => ({ since: startOfDay(from), un
 export async function ratedVisits(db: Kysely<HallDatabase>, { from, to }: Days): Promise<Map<string, number>> {
   const rated = new Map<string, number>();
   // Of more than one day at once PostgreSQL reads the tickets of all years.
-  for await (const { from: day } of piecesOf({ from, to }, 1)) {
+  for await (const { since } of piecesOf(instantsOf({ from, to }), 1)) {
+    const day = businessDayOf(since);
     const { times } = await ratedOf(db, day).executeTakeFirstOrThrow();
     if (Number(times) > 0) rated.set(day, Number(times));
   }
@@ -50,15 +51,14 @@ function ratedOf(db: Kysely<HallDatabase>, day: string) {
   );
 }
 
-/** Ratings that came in these days, by grade or by kiosk. */
+/** Ratings that came in this span, by grade or by kiosk. */
 export async function ratingsBy(
   db: Kysely<HallDatabase>,
-  days: Days,
+  span: ReturnType<typeof instantsOf>,
   column: "grade" | "kioskId",
 ): Promise<Map<string, number>> {
   const all = new Map<string, number>();
-  for await (const piece of piecesOf(days)) {
-    const { since, until } = instantsOf(piece);
+  for await (const { since, until } of piecesOf(span)) {
     const rows = await db
       .selectFrom("rating")
       .select(({ fn }) => [`${column} as name`, fn.countAll<number | string>().as("times")] as const)
@@ -75,7 +75,7 @@ export async function ratingFigures(
   db: Kysely<HallDatabase>,
   of: Days & { served: number; ratedVisits: number; at: number },
 ): Promise<RatingFigures> {
-  const times = withKept(await ratingsBy(db, of, "grade"), await keptCounts(db, "ratingGrade", of));
+  const times = withKept(await ratingsBy(db, instantsOf(of), "grade"), await keptCounts(db, "ratingGrade", of));
   const grades = RatingGrade.options.map((grade) => ({ grade, times: times.get(grade) ?? 0 }));
   const given = grades.reduce((sum, { times: one }) => sum + one, 0);
   const { served, ratedVisits: rated } = of;

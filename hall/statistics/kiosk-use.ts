@@ -19,7 +19,7 @@ export async function kioskFigures(
   const { since, until } = instantsOf(of);
   const seen = await db.selectFrom("kioskSeen").selectAll().where("firstSeenAt", "<", until).execute();
   seen.sort((a, b) => byKioskId(a.kioskId, b.kioskId));
-  const ratings = withKept(await ratingsBy(db, of, "kioskId"), await keptCounts(db, "ratingKiosk", of));
+  const ratings = withKept(await ratingsBy(db, { since, until }, "kioskId"), await keptCounts(db, "ratingKiosk", of));
   const called = await counts(
     db
       .selectFrom("helpCall")

@@ -12,20 +12,20 @@ beforeEach(async () => {
 });
 afterEach(() => queue.close());
 
-it("leaves no day out and takes none twice", async () => {
-  const pieces = async (from: string, to: string) => {
-    const all: string[] = [];
-    for await (const piece of piecesOf({ from, to }, 3)) all.push(`${piece.from} ${piece.to}`);
+it("leaves no moment out and takes none twice", async () => {
+  const DAY_MS = 86_400_000;
+  const pieces = async (since: number, until: number) => {
+    const all: [number, number][] = [];
+    for await (const piece of piecesOf({ since, until }, 3)) all.push([piece.since, piece.until]);
     return all;
   };
-  expect(await pieces("2026-02-26", "2026-03-04")).toEqual([
-    "2026-02-26 2026-02-28",
-    "2026-03-01 2026-03-03",
-    "2026-03-04 2026-03-04",
+  expect(await pieces(5, 5 + 7 * DAY_MS)).toEqual([
+    [5, 5 + 3 * DAY_MS],
+    [5 + 3 * DAY_MS, 5 + 6 * DAY_MS],
+    [5 + 6 * DAY_MS, 5 + 7 * DAY_MS],
   ]);
-  expect(await pieces("2026-03-02", "2026-03-02")).toEqual(["2026-03-02 2026-03-02"]);
-  expect(await pieces("2026-03-02", "2026-03-04")).toEqual(["2026-03-02 2026-03-04"]);
-  expect(await pieces("2026-03-02", "2026-03-01")).toEqual([]);
+  expect(await pieces(0, 3 * DAY_MS)).toEqual([[0, 3 * DAY_MS]]);
+  expect(await pieces(0, 0)).toEqual([]);
 });
 
 it("ratings of many days are the same in pieces as all at once", async () => {
