@@ -190,6 +190,18 @@ it("a rating stays while its ticket is not in a file", async () => {
   expect(await run()).toEqual({ ratings: 1 });
 });
 
+it("finds ratings that may go behind days on which every one has to stay", async () => {
+  await rate("dissatisfied");
+  queue.pass(9 * DAY_MS);
+  await rate("satisfied");
+  queue.pass(DAY_MS);
+  await rate("satisfied");
+  await queue.store.db.updateTable("outbox").set({ refused: "400" }).execute();
+  goTo(1200);
+  expect(await run({ batch: 1 })).toMatchObject({ ratings: 2 });
+  expect(await count("rating")).toBe(1);
+});
+
 it("forgets words that nobody missed for a season, and old keys, but not those that may still be asked about", async () => {
   const key = randomUUID();
   (
