@@ -27,6 +27,7 @@ import { archiveMore } from "./0076-archive.ts";
 import { halls } from "./0080-halls.ts";
 import { windowClerk } from "./0081-window-clerk.ts";
 import { visitSums } from "./0082-visit-sums.ts";
+import { ratingWords } from "./0083-rating-words.ts";
 import { scopingAfter } from "../halls/scoping-after.ts";
 
 /**
@@ -62,4 +63,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = scopingAfter({
   "0080-halls": halls,
   "0081-window-clerk": windowClerk,
   "0082-visit-sums": visitSums,
+  "0083-rating-words": ratingWords,
 });
