@@ -2,6 +2,7 @@ import type { Result } from "neverthrow";
 import type { z } from "zod";
 import type { AttachReceipt } from "../../contract/attach.ts";
 import type { Subject, Use } from "../../contract/person.ts";
+import { pathPart } from "../connection/path-part.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { ConnectorFailure } from "../connection/failure.ts";
 import { attachDocument, type NewDocument } from "../documents/attach-document.ts";
@@ -49,7 +50,7 @@ export function createAppointmentsClient(connection: Connection): AppointmentsCl
         await connection.call({
           operation: "slots",
           method: "GET",
-          path: `/services/${encodeURIComponent(serviceId)}/slots`,
+          path: `/services/${pathPart(serviceId)}/slots`,
           answer: WireSlots,
           item: serviceId,
           isAbout: ({ serviceCode }) => serviceCode === serviceId,
@@ -85,7 +86,7 @@ export function createAppointmentsClient(connection: Connection): AppointmentsCl
         await connection.call({
           operation: "cancel",
           method: "POST",
-          path: `/appointments/${encodeURIComponent(of.id)}/cancel`,
+          path: `/appointments/${pathPart(of.id)}/cancel`,
           body: person(of),
           answer: HolderAppointment,
           item: of.id,
@@ -104,7 +105,7 @@ export function createAppointmentsClient(connection: Connection): AppointmentsCl
       connection.call({
         operation: "used",
         method: "PUT",
-        path: `/appointments/${encodeURIComponent(id)}/use`,
+        path: `/appointments/${pathPart(id)}/use`,
         body: { ticketNumber },
         answer: Told,
         item: id,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Result } from "neverthrow";
 import type { Subject, Use } from "../../contract/person.ts";
+import { pathPart } from "../connection/path-part.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { ConnectorFailure } from "../connection/failure.ts";
 
@@ -30,7 +31,7 @@ export function createIdentityClient(connection: Connection): IdentityClient {
       connection.call({
         operation: "checkCode",
         method: "POST",
-        path: `/codes/${encodeURIComponent(challengeId)}/check`,
+        path: `/codes/${pathPart(challengeId)}/check`,
         body: { code },
         answer: Checked,
         use,
