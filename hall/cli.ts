@@ -133,7 +133,6 @@ async function runServer(argv: readonly string[]): Promise<number> {
     values.demo || (!values["no-demo"] && databaseUrl() === undefined && samplesIn(content.value) !== undefined);
   // Listen for the signals first: one that comes during the start must not leave the store half open.
   const stop = nextSignal();
-  const clips = content.value.hall.display?.clips;
   const started = await startHall({
     dataDir: values.data,
     databaseUrl: databaseUrl(),
@@ -142,7 +141,6 @@ async function runServer(argv: readonly string[]): Promise<number> {
     hall: content.value.hall,
     content: content.value,
     contentDir: values.content,
-    clipsDir: clips === undefined ? undefined : join(values.content, clips),
     ...(connectors?.isOk() && { connectors: connectors.value }),
     auditWebhook: auditWebhook.value,
     ratings: content.value.ratings,

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { Server as TlsServer } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "neverthrow";
@@ -65,7 +66,7 @@ export interface HallOptions {
   content?: NoticeSource & { lookUps?: readonly LookUp[] };
   /** Folder that `hall` and `content` were read from: revision 0 of what is edited in the console. Without it the hall alone is. */
   contentDir?: string;
-  /** Folder of recorded words for the screens on the wall; without it, or with words missing, a program speaks. */
+  /** Folder of recorded words for the screens on the wall; default: the one that the settings name in `contentDir`. Without words a program speaks. */
   clipsDir?: string | undefined;
   /** How the outside systems are reached; without it none is connected. */
   connectors?: ConnectorsConfig;
@@ -140,7 +141,10 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
   }
   const hash = key.value;
   const queue: QueueContext = { db: store.db, plan: new HallPlan(hall), clock, hash };
-  const documents = documentsOf({ queue, content: options.content, dir: options.contentDir, checksIn: "thread" });
+  const documents = documentsOf({
+    ...{ queue, content: options.content, dir: options.contentDir, checksIn: "thread" },
+    ...{ ratings: options.ratings, appeals: options.appeals },
+  });
   await documents.inForce.refresh();
   const content = options.content && documents.inForce.live;
   const systems = connectSystems({
@@ -151,9 +155,9 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
   });
   const webhook = options.auditWebhook;
   const uploads = options.connectors?.systems.ratings !== undefined;
-  const ratings = ratingContext(queue, { rules: options.ratings, uploads });
+  const ratings = ratingContext(queue, { rules: () => documents.inForce.content.ratings, uploads });
   const appeals = appealContext(queue, {
-    rules: options.appeals,
+    rules: () => documents.inForce.content.appeals,
     hash,
     handsOver: options.connectors?.systems.appeals !== undefined,
   });
@@ -180,7 +184,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     ...(certificate?.isOk() && { certificate: certificate.value }),
     ...(options.behindProxy && { behindProxy: options.behindProxy }),
     pagesDir: options.pagesDir ?? fileURLToPath(new URL("../dist/hall-web", import.meta.url)),
-    clipsDir: options.clipsDir,
+    clipsDir: options.clipsDir ?? clipsOf(queue.plan.hall, options.contentDir),
     version: packageJson.version,
     log: options.log ?? process.stderr,
   });
@@ -271,7 +275,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
           log: { info: (...line) => app.log.info(...line), warn: (...line) => app.log.warn(...line) },
         })
       : undefined;
-  const samples = samplesIn({ ratings: options.ratings, appeals: options.appeals, lookUps: options.content?.lookUps });
+  const samples = samplesIn({ ratings: ratings.rules, appeals: appeals.rules, lookUps: content?.lookUps });
   if (samples !== undefined) app.log.warn({ ...samples, uploads: ratings.uploads }, "content.sample");
   const firstSignIn = await intending({ ...byItself, procedure: "house.firstAccount" }, async () =>
     mode === "accounts" ? await firstAdministrator(access) : undefined,
@@ -312,6 +316,11 @@ async function endDays(
   await forgetUsed(queue, businessDayOf(queue.clock()));
   const forgotten = (await forgetWords(ratings)) + (await forgetAppeals(appeals));
   if (wiped + forgotten > 0) store.scrub();
+}
+
+/** Settings in force at the start: those in the file, or what was published since. */
+function clipsOf({ display }: Hall, contentDir: string | undefined): string | undefined {
+  return display?.clips === undefined || contentDir === undefined ? undefined : join(contentDir, display.clips);
 }
 
 function isLoopback(host: string): boolean {

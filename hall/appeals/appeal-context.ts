@@ -9,7 +9,8 @@ const TRIES_AN_APPEAL = 5;
 
 /** What the appeal services work with. */
 export interface AppealContext extends QueueContext {
-  rules: AppealRules;
+  /** Those in force now: they are edited in the console while the hall runs. */
+  readonly rules: AppealRules;
   /** Keyed hash of codes and telephone numbers. */
   hash: (text: string) => string;
   guesses: WrongGuesses;
@@ -20,9 +21,15 @@ export interface AppealContext extends QueueContext {
 /** Without rules there is one kind of appeal; without a hash of the hall's own, receipts are good until the next start. */
 export function appealContext(
   queue: QueueContext,
-  of: { rules?: AppealRules | undefined; hash?: (text: string) => string; handsOver?: boolean } = {},
+  of: { rules?: () => AppealRules; hash?: (text: string) => string; handsOver?: boolean } = {},
 ): AppealContext {
-  const { rules = APPEALS_ALONE, hash = hashWith(randomBytes(32)), handsOver = false } = of;
+  const { rules = () => APPEALS_ALONE, hash = hashWith(randomBytes(32)), handsOver = false } = of;
   const guesses = new WrongGuesses({ clock: queue.clock, triesANumber: TRIES_AN_APPEAL });
-  return { ...queue, rules, hash, guesses, handsOver };
+  return {
+    ...queue,
+    get rules() {
+      return rules();
+    },
+    ...{ hash, guesses, handsOver },
+  };
 }

@@ -1,13 +1,17 @@
 import { ok } from "neverthrow";
 import { rulesOver, type TextOf, type Wanted } from "../../kiosk-config/lint/lint-content.ts";
 import { parsePart, type Content } from "../../kiosk-config/loader/index.ts";
+import { readYaml } from "../../kiosk-config/loader/yaml-source.ts";
 import { queueOf } from "../../kiosk-config/loader/part.ts";
 import type { TextProblem } from "../contract/content.ts";
 import { fileOf, parsePiece, type DocumentRef, type Piece } from "./document-ref.ts";
+import { stillNamed } from "./still-named.ts";
 import { withPiece } from "./with-piece.ts";
 
 /** An answer with more is of no use to anybody. */
 const MAX_PROBLEMS = 100;
+/** So many titles are told of what names something; the others are counted. */
+const NAMED = 5;
 
 /** What a text is checked beside. */
 export interface Surroundings {
@@ -35,7 +39,19 @@ export function checkText(
     depth === "own"
       ? rulesOver(alone(next, piece.value), textIn, ({ file }) => file === own)
       : wholeProblems(next, textIn, own).filter((problem) => problem.file === own || !known().has(signOf(problem)));
-  return found.slice(0, MAX_PROBLEMS);
+  return [...leftBehind({ content, next, own, text }), ...found].slice(0, MAX_PROBLEMS);
+}
+
+/** What goes while others name it: told where it is taken out, before those others do not fit any more. */
+function leftBehind(of: { content: Content; next: Content; own: string; text: string }): TextProblem[] {
+  const source = readYaml({ file: of.own, text: of.text });
+  return stillNamed(of.content, of.next).map(({ path, what, by }) => ({
+    file: of.own,
+    ...(source.isOk() ? source.value.placeOf(path) : { line: 1, column: 1 }),
+    path: path.join("."),
+    expected: `${what} to stay: it is named by ${by.slice(0, NAMED).join(", ")}${by.length > NAMED ? ` and others, ${by.length} in all` : ""}`,
+    severity: "error",
+  }));
 }
 
 /** Every error in content as it is, also between its pieces; of the file `own` what somebody may stumble over as well. */
@@ -87,6 +103,8 @@ function alone(content: Content, piece: Piece): Content {
     case "commitment":
     case "outlets":
     case "topics":
+    case "ratings":
+    case "appeals":
       return content;
   }
 }

@@ -6,7 +6,7 @@ import type { CheckSource } from "./check-job.ts";
 import { consequencesOf } from "./consequences.ts";
 import type { ContentContext } from "./content-context.ts";
 import { diffRevision } from "./diff-revisions.ts";
-import { wrongName, type DocumentRef } from "./document-ref.ts";
+import { isSetting, wrongName, type DocumentRef } from "./document-ref.ts";
 import { publishRevision } from "./publish.ts";
 import { listDocuments, viewDocument } from "./revision-view.ts";
 import {
@@ -20,15 +20,15 @@ import {
 import { valueIn } from "./value-in.ts";
 import { writeValue } from "./write-value.ts";
 
-/** Guides, bundles, look-ups, words of citizens; the hall's settings are under `/settings` and for other people. */
+/** Guides, bundles, look-ups, words of citizens; the hall's settings, with its rules of ratings and appeals, are under `/settings` and for other people. */
 export function contentRoutes(context: ContentContext) {
-  return versionedRoutes(context, contentProcedures, (kind) => kind !== "hall");
+  return versionedRoutes(context, contentProcedures, (kind) => !isSetting({ kind }));
 }
 
 export function settingsRoutes(context: ContentContext) {
   const os = implement(settingsProcedures).$context<CallContext>();
   return {
-    ...versionedRoutes(context, settingsProcedures, (kind) => kind === "hall"),
+    ...versionedRoutes(context, settingsProcedures, (kind) => isSetting({ kind })),
     consequences: os.consequences.handler(async ({ input, errors }) => {
       const found = input.kind === "hall" ? await consequencesOf(context, input) : undefined;
       if (found === undefined) throw errors.UNKNOWN_DOCUMENT();

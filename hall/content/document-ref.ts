@@ -1,5 +1,6 @@
 import type { Result } from "neverthrow";
 import { parsePart, parseYamlText, type ConfigProblem } from "../../kiosk-config/loader/index.ts";
+import { AppealRules } from "../../kiosk-config/schema/appeal.ts";
 import { Announcements, type Announcement } from "../../kiosk-config/schema/announcement.ts";
 import { Hall } from "../../kiosk-config/schema/hall.ts";
 import type { Bundle } from "../../kiosk-config/schema/bundle.ts";
@@ -9,6 +10,7 @@ import type { Guide } from "../../kiosk-config/schema/guide.ts";
 import type { LookUp } from "../../kiosk-config/schema/look-up.ts";
 import { Outlets, type Outlet } from "../../kiosk-config/schema/outlet.ts";
 import type { PublicList } from "../../kiosk-config/schema/public-list.ts";
+import { RatingRules } from "../../kiosk-config/schema/rating.ts";
 import { Synonyms, type Synonym } from "../../kiosk-config/schema/synonyms.ts";
 import { Topics } from "../../kiosk-config/schema/topic.ts";
 import type { DocumentKind } from "../contract/content.ts";
@@ -31,7 +33,9 @@ export type Piece =
   | { kind: "outlets"; value: { outlets: Outlet[]; sample?: boolean } }
   | { kind: "topics"; value: Topics }
   | { kind: "synonyms"; value: { entries: Synonym[] } }
-  | { kind: "announcements"; value: { announcements: Announcement[] } };
+  | { kind: "announcements"; value: { announcements: Announcement[] } }
+  | { kind: "ratings"; value: RatingRules }
+  | { kind: "appeals"; value: AppealRules };
 
 /** Kinds that have a folder of their own, one file a document. */
 export const FOLDERS = {
@@ -52,7 +56,14 @@ export const SINGLE_KINDS = [
   "topics",
   "synonyms",
   "announcements",
+  "ratings",
+  "appeals",
 ] as const satisfies readonly Exclude<DocumentKind, FolderKind>[];
+
+/** What the hall runs by, which is for other people than what citizens read. */
+export function isSetting({ kind }: Pick<DocumentRef, "kind">): boolean {
+  return kind === "hall" || kind === "ratings" || kind === "appeals";
+}
 
 /** Where it stands below the content folder. */
 export function fileOf({ kind, name }: DocumentRef): string {
@@ -77,6 +88,10 @@ export function parsePiece(ref: DocumentRef, text: string, hall: Hall): Result<P
       return parseYamlText({ ...of, schema: Synonyms }).map((value): Piece => ({ kind, value }));
     case "announcements":
       return parseYamlText({ ...of, schema: Announcements }).map((value): Piece => ({ kind, value }));
+    case "ratings":
+      return parseYamlText({ ...of, schema: RatingRules }).map((value): Piece => ({ kind, value }));
+    case "appeals":
+      return parseYamlText({ ...of, schema: AppealRules }).map((value): Piece => ({ kind, value }));
     case "guide":
       return parsePart({ ...of, part: "guides", hall }).map((value): Piece => ({ kind, value }));
     case "bundle":
@@ -105,6 +120,10 @@ export function titleOf(ref: DocumentRef, piece: Piece | undefined): string {
       return "群众的说法";
     case "announcements":
       return "公告";
+    case "ratings":
+      return "好差评";
+    case "appeals":
+      return "办不成事";
     case "lookUp":
       return piece.value.title;
     case "hall":

@@ -1,5 +1,5 @@
-import { GRADES_ALONE } from "../../kiosk-config/schema/rating.ts";
-import { APPEALS_ALONE } from "../../kiosk-config/schema/appeal.ts";
+import { GRADES_ALONE, type RatingRules } from "../../kiosk-config/schema/rating.ts";
+import { APPEALS_ALONE, type AppealRules } from "../../kiosk-config/schema/appeal.ts";
 import { randomBytes } from "node:crypto";
 import { hashWith } from "../appeals/hash-key.ts";
 import type { Content } from "../../kiosk-config/loader/index.ts";
@@ -18,6 +18,9 @@ export function documentsOf(of: {
   queue: QueueContext;
   content?: (NoticeSource & { lookUps?: readonly LookUp[] }) | undefined;
   dir?: string | undefined;
+  /** Rules of ratings and appeals that were handed over by themselves; else those of `content`. */
+  ratings?: RatingRules | undefined;
+  appeals?: AppealRules | undefined;
   /** Where texts are checked: for a program that serves windows at the same time in a thread. */
   checksIn?: "thread" | "loop";
 }): ContentContext {
@@ -30,6 +33,8 @@ export function documentsOf(of: {
     ratings: GRADES_ALONE,
     appeals: APPEALS_ALONE,
     ...(content as Partial<Content> | undefined),
+    ...(of.ratings && { ratings: of.ratings }),
+    ...(of.appeals && { appeals: of.appeals }),
     hall,
   };
   const { db, plan, clock } = queue;

@@ -11,6 +11,8 @@ const LIST = { kind: "list", name: "special-procedures" } as const;
 const OUTLETS = { kind: "outlets", name: "outlets" } as const;
 const TOPICS = { kind: "topics", name: "topics" } as const;
 const FORM = { kind: "form", name: "felling-form" } as const;
+const RATINGS = { kind: "ratings", name: "ratings" } as const;
+const APPEALS = { kind: "appeals", name: "appeals" } as const;
 const LETTER = { kind: "commitment", name: "promise-premises" } as const;
 
 let sample: SampleContent;
@@ -55,6 +57,27 @@ it("a list, an outlet and a theme are in force once somebody else agreed, and wh
   expect(await sample.context.editions.bundle()).toBeDefined();
 });
 
+it("rules of ratings and appeals are in force at once, as texts that two people went over", async () => {
+  const { context } = sample;
+  const listed = await listDocuments(context, ({ kind }) => kind === "ratings" || kind === "appeals");
+  expect(listed).toMatchObject([
+    { kind: "ratings", title: "好差评", inForce: 0, sample: true },
+    { kind: "appeals", title: "办不成事", inForce: 0, sample: true },
+  ]);
+  const ratings = await sample.publish(RATINGS, (text) =>
+    text.replace("followUpWorkingDays: 5", "followUpWorkingDays: 3"),
+  );
+  expect(await told(RATINGS, ratings)).toEqual([
+    { of: "好差评", what: "差评答复", from: "5 个工作日", to: "3 个工作日" },
+  ]);
+  const appeals = await sample.publish(APPEALS, (text) => text.replace("general: 5", "general: 4"));
+  expect(await told(APPEALS, appeals)).toEqual([
+    { of: "办不成事", what: "一般的答复", from: "5 个工作日", to: "4 个工作日" },
+  ]);
+  expect(context.inForce.live.ratings.followUpWorkingDays).toBe(3);
+  expect(context.inForce.live.appeals.workingDays).toEqual({ simple: 1, general: 4, complex: 10 });
+});
+
 describe("by itself a text is held to what it names", () => {
   it.each([
     ["a list", LIST, /guideId: "adoption-registration"/, 'guideId: "nobody"', "entries.0.guideId"],
@@ -62,6 +85,8 @@ describe("by itself a text is held to what it names", () => {
     ["outlets", OUTLETS, /^( +)annual-report,$/m, "$1nobody,", "outlets.0.offers.2"],
     ["topics", TOPICS, /audience: person/, "audience: people", "lifeEvents.0.audience"],
     ["a form", FORM, /sample: 杨树/, "sample: 杨树, width: wide", "sections.1.fields.1.width"],
+    ["ratings", RATINGS, /code: S503/, "code: S502", "grades.0.options.2.code"],
+    ["appeals", APPEALS, /- \{ id: petition/, "- { id: litigation", "excluded.1.id"],
     ["a letter", LETTER, /^ {4}company-change,$/m, "    nobody,", "guides.1"],
   ] as const)("%s", async (_what, ref, from, to, path) => {
     expect(await wrongIn(ref, (text) => text)).toEqual([]);

@@ -112,6 +112,10 @@ function pieceOf({ content }: ContentContext["inForce"], { kind, name }: Documen
       return { kind, value: { outlets: content.outlets } } as const;
     case "topics":
       return { kind, value: content.topics } as const;
+    case "ratings":
+      return { kind, value: content.ratings } as const;
+    case "appeals":
+      return { kind, value: content.appeals } as const;
     case "list":
       return asPiece(
         kind,

@@ -3,7 +3,9 @@ import { basename, join } from "node:path";
 import { err, type Result } from "neverthrow";
 import { stringify } from "yaml";
 import { readText } from "../../kiosk-config/loader/read-text.ts";
+import { APPEALS_ALONE } from "../../kiosk-config/schema/appeal.ts";
 import type { Hall } from "../../kiosk-config/schema/hall.ts";
+import { GRADES_ALONE } from "../../kiosk-config/schema/rating.ts";
 import { fileOf, FOLDER_KINDS, FOLDERS, keyOf, SINGLE_KINDS, type DocumentRef } from "./document-ref.ts";
 
 /** What lies in the hall's content folder: revision 0 of every document. */
@@ -20,6 +22,8 @@ const BEGINNINGS = {
   announcements: "announcements: []\n",
   outlets: "outlets: []\n",
   topics: "lifeEvents: []\nthemes: { person: [], organisation: [] }\n",
+  ratings: stringify(GRADES_ALONE),
+  appeals: stringify(APPEALS_ALONE),
 } as const;
 
 /** Without a folder there is the hall alone, written down as YAML. */

@@ -15,6 +15,10 @@ export function withPiece(content: Content, piece: Piece): Content {
       return { ...content, topics: piece.value };
     case "synonyms":
       return { ...content, synonyms: piece.value.entries };
+    case "ratings":
+      return { ...content, ratings: piece.value };
+    case "appeals":
+      return { ...content, appeals: piece.value };
     case "announcements":
       return { ...content, announcements: piece.value.announcements };
     case "guide":

@@ -5,7 +5,10 @@ import { KioskScreen } from "../../kiosk-config/schema/kiosk-screen.ts";
 import { Actor } from "./rating.ts";
 import { Instant } from "./ticket.ts";
 
-/** What is kept in versions. `hall`: the hall's settings (`hall.yaml`), under `/settings`; the others under `/content`. */
+/**
+ * What is kept in versions. `hall`, `ratings`, `appeals`: the hall's settings (`hall.yaml`, `ratings.yaml`, `appeals.yaml`), under
+ * `/settings`; the others under `/content`.
+ */
 export const DocumentKind = z.enum([
   "hall",
   "guide",
@@ -18,6 +21,8 @@ export const DocumentKind = z.enum([
   "topics",
   "synonyms",
   "announcements",
+  "ratings",
+  "appeals",
 ]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 

@@ -54,6 +54,43 @@ describe("between two versions of content", () => {
     expect(words(without, content)).toEqual(["迁户口：新增"]);
   });
 
+  it("of a bundle each setting is told, and answers by their words", () => {
+    const closing = content.bundles.find(({ id }) => id === "company-closing")!;
+    const changedBundle = (changes: Partial<typeof closing>) =>
+      words({ ...content, bundles: [closing] }, { ...content, bundles: [{ ...closing, ...changes }] });
+    const [begin, tax, ...later] = closing.stages;
+    const [clearing, ...items] = tax!.items;
+    const stages = [begin!, { ...tax!, items: [{ ...clearing!, onlyIf: { kind: ["company"] } }, ...items] }, ...later];
+    expect(changedBundle({ stages })).toEqual([
+      expect.stringMatching(/^企业注销：事项“清税”：“.*“领过发票吗？”选领过才要”改成“.*“要注销的是什么？”选公司才要”$/),
+    ]);
+    expect(changedBundle({ saves: { visits: [5, 1], materials: [13, 4] }, lifeEvents: [] })).toEqual([
+      "企业注销：人生事：去掉“close”",
+      "企业注销：材料份数：“13 变 3”改成“13 变 4”",
+    ]);
+    const [paper, ...papers] = closing.materials;
+    expect(changedBundle({ materials: [{ ...paper!, usedBy: ["apply"] }, ...papers] })).toEqual([
+      expect.stringContaining("用在签承诺书、填一张表、注销营业执照，"),
+    ]);
+  });
+
+  it("of a look-up also what its codes mean, what is printed and how it is filled in", () => {
+    const insurance = content.lookUps.find(({ id }) => id === "social-insurance")!;
+    const state = insurance.answer.facts.find(({ label }) => label === "参保状态")!;
+    const facts = insurance.answer.facts.map((one) => (one === state ? { ...one, words: { "1": "在交" } } : one));
+    const next = {
+      ...insurance,
+      answer: { ...insurance.answer, facts },
+      print: { ...insurance.print, slip: { facts: ["姓名"] } },
+      inputs: insurance.inputs.map((one) => ({ ...one, id: "from" })),
+    };
+    const lines = words({ ...content, lookUps: [insurance] }, { ...content, lookUps: [next] });
+    expect(lines).toHaveLength(3);
+    expect(lines.join()).toMatch(/小纸条上打的：“姓名、参保状态.*”改成“姓名”/);
+    expect(lines.join()).toMatch(/填法“从哪个月查起”：“代号 since，-60m 到 today”改成“代号 from，-60m 到 today”/);
+    expect(lines.join()).toMatch(/结果项“参保状态”：“.*1 是正常参保.*”改成“.*1 是在交.*”/);
+  });
+
   it("outlets, lists and forms are told, too", () => {
     const outlet = {
       id: "town",

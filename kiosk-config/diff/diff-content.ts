@@ -1,13 +1,14 @@
 import type { Content } from "../loader/index.ts";
-import type { Bundle } from "../schema/bundle.ts";
 import type { PublicList } from "../schema/public-list.ts";
-import { namedChanges, sentenceChanges, valueChange, type Change } from "./change.ts";
+import { namedChanges, valueChange, type Change } from "./change.ts";
+import { diffBundle } from "./diff-bundle.ts";
 import { diffGuide } from "./diff-guide.ts";
 import { diffCommitment } from "./diff-commitment.ts";
+import { diffAppeals, diffRatings } from "./diff-feedback.ts";
 import { diffForm } from "./diff-form.ts";
 import { diffLookUp } from "./diff-look-up.ts";
 import { diffAnnouncements, diffOutlets, diffSynonyms, diffTopics } from "./diff-places.ts";
-import { daysWords, materialWords, stateWords } from "./words.ts";
+import { stateWords } from "./words.ts";
 
 /** What changed from one content to the next: pieces that came and went, and what changed within the others. */
 export function diffContent(from: Content, to: Content): Change[] {
@@ -46,6 +47,8 @@ export function diffContent(from: Content, to: Content): Change[] {
     ...diffTopics(from.topics, to.topics),
     ...diffAnnouncements(from.announcements, to.announcements),
     ...diffSynonyms(from.synonyms, to.synonyms),
+    ...diffRatings(from.ratings, to.ratings),
+    ...diffAppeals(from.appeals, to.appeals),
   ];
 }
 
@@ -65,44 +68,6 @@ function pieces<T>(of: {
     ...of.to.flatMap((piece): Change[] => {
       const former = before.get(of.idOf(piece));
       return former === undefined ? [{ of: of.titleOf(piece), to: "" }] : of.within(former, piece);
-    }),
-  ];
-}
-
-function diffBundle(from: Bundle, to: Bundle): Change[] {
-  const of = titleOf(to);
-  return [
-    ...valueChange(of, "名称", from.name, to.name),
-    ...valueChange(of, "状态", stateWords(from), stateWords(to)),
-    ...valueChange(of, "说明", from.summary, to.summary),
-    ...valueChange(of, "窗口", from.place.windows.join("、"), to.place.windows.join("、")),
-    ...valueChange(of, "办理时间", from.place.hours, to.place.hours),
-    ...valueChange(of, "收费", from.feeNote, to.feeNote),
-    ...valueChange(of, "跑动次数", from.saves.visits.join(" 变 "), to.saves.visits.join(" 变 ")),
-    ...sentenceChanges(of, "受理条件", from.conditions, to.conditions),
-    ...namedChanges({
-      of,
-      what: "阶段",
-      from: from.stages,
-      to: to.stages,
-      nameOf: ({ name }) => name,
-      wordsOf: ({ relation, items }) => items.map(({ name }) => name).join(relation === "and" ? " 和 " : " 或 "),
-    }),
-    ...namedChanges({
-      of,
-      what: "事项",
-      from: from.stages.flatMap(({ items }) => items),
-      to: to.stages.flatMap(({ items }) => items),
-      nameOf: ({ name }) => name,
-      wordsOf: ({ department, what, workdays }) => `${department}，${what}，${daysWords(workdays)}`,
-    }),
-    ...namedChanges({
-      of,
-      what: "材料",
-      from: from.materials,
-      to: to.materials,
-      nameOf: ({ name }) => name,
-      wordsOf: materialWords,
     }),
   ];
 }

@@ -37,10 +37,21 @@ const VALUES: readonly (readonly [string, (lookUp: LookUp) => string | undefined
   ["查询理由", ({ purpose }) => purpose],
   ["接口", ({ call }) => `${call.system} ${call.method} ${call.path}`],
   ["参数", ({ call }) => JSON.stringify([call.query, call.body])],
+  [
+    "结果代码",
+    ({ answer: { status } }) => status && `${status.at}：成了 ${listed(status.ok)}；没有 ${listed(status.none)}`,
+  ],
+  ["答案写着是谁的", ({ answer }) => answer.holder ?? answer.rows?.holder],
+  ["数据截止到哪天", ({ answer }) => answer.asOf],
+  ["列表", ({ answer: { rows } }) => rows && `${rows.at}，最多 ${rows.limit} 条`],
   ["结果样式", ({ layout }) => LAYOUT_WORDS[layout]],
   ["查不到时", ({ none }) => `${none.title}。${none.advice}`],
   ["查不到时看的指南", ({ none }) => none.guideId],
+  ["查不到时问的窗口", ({ none }) => none.windows.join("、") || undefined],
   ["可以打印", ({ print }) => [print.slip && "小纸条", print.a4 && "A4 纸"].filter(Boolean).join("、") || "不打印"],
+  ["小纸条上打的", ({ print }) => paperWords(print.slip)],
+  ["A4 纸上打的", ({ print }) => paperWords(print.a4)],
+  ["印在纸上的说明", ({ print }) => print.note],
   ["收费", ({ fee }) => fee],
   ["开放时间", ({ openingHours }) => hoursWords(openingHours)],
   ["数据来源", ({ source }) => source],
@@ -60,6 +71,10 @@ export function diffLookUp(from: LookUp, to: LookUp): Change[] {
       to: to.inputs,
       nameOf: ({ label }) => label,
       wordsOf: inputWords,
+    }),
+    ...namedChanges({
+      ...{ of, what: "填法", from: from.inputs, to: to.inputs },
+      ...{ nameOf: ({ label }: LookUpInput) => label, wordsOf: limitWords },
     }),
     ...namedChanges({
       of,
@@ -88,7 +103,43 @@ function inputWords(input: LookUpInput): string {
   ].join("，");
 }
 
-function fieldWords({ at, format, mask, reveal }: AnswerField): string {
+/** Which name it has in the call, and what may be filled in. */
+function limitWords(input: LookUpInput): string {
+  return [`代号 ${input.id}`, ...ownLimits(input)].join("，");
+}
+
+function ownLimits(input: LookUpInput): string[] {
+  switch (input.kind) {
+    case "text":
+    case "digits":
+      return [
+        `${input.minLength} 到 ${input.maxLength} 个字`,
+        ...(input.pattern === undefined ? [] : [`样子 ${input.pattern.regex}（不合时说“${input.pattern.message}”）`]),
+      ];
+    case "date":
+    case "month":
+      return [`${input.from} 到 ${input.to}`];
+    case "choice":
+      return [input.options.map(({ label }) => label).join("、")];
+    case "place":
+      return input.groups.map(({ name, options }) => `${name}：${options.map(({ label }) => label).join("、")}`);
+    case "idNumber":
+    case "creditCode":
+    case "plate":
+      return [];
+  }
+}
+
+const listed = (codes: readonly string[]) => codes.join("、") || "不分";
+
+/** Of what is printed whole nothing is said. */
+function paperWords(paper: LookUp["print"]["slip"]): string | undefined {
+  const parts = [...(paper?.facts ?? []), ...(paper?.columns ?? [])];
+  return parts.length === 0 ? undefined : parts.join("、");
+}
+
+function fieldWords({ at, format, unit, words, mask, reveal }: AnswerField): string {
   const hidden = mask === undefined ? "不遮" : `遮${MASK_WORDS[mask]}${reveal ? "，本人可以显示" : ""}`;
-  return [at, format, hidden].join("，");
+  const meant = Object.entries(words ?? {}).map(([code, word]) => `${code} 是${word}`);
+  return [at, format, ...(unit === undefined ? [] : [unit]), ...meant, hidden].join("，");
 }

@@ -33,8 +33,8 @@ beforeAll(async () => {
   // Believed whatever they ask for: what keeps them apart is the store alone.
   for (const id of ["main", "east", "well"]) {
     const context = { ...queue.context, db: ofHall(whole, id) };
-    const ratings = ratingContext(context, { rules: SAMPLE_RATINGS, uploads: true });
-    const appeals = appealContext(context, { rules: SAMPLE_APPEALS });
+    const ratings = ratingContext(context, { rules: () => SAMPLE_RATINGS, uploads: true });
+    const appeals = appealContext(context, { rules: () => SAMPLE_APPEALS });
     const halls = { whole, hallId: id };
     apps.push(await createApp({ queue: context, ratings, appeals, halls, version: "0", log: "none" }));
   }

@@ -13,7 +13,11 @@ export const KIND_WORDS: Readonly<Record<DocumentKind, string>> = {
   topics: "人生事、主题",
   synonyms: "群众的说法",
   announcements: "公告",
+  ratings: "好差评",
+  appeals: "办不成事",
 };
+/** What is edited among the hall's settings. */
+const SETTINGS: ReadonlySet<DocumentKind> = new Set(["hall", "ratings", "appeals"]);
 
 /** A document in the address: `guide.passport`. */
 export function itemOf({ kind, name }: DocumentRef): string {
@@ -22,7 +26,7 @@ export function itemOf({ kind, name }: DocumentRef): string {
 
 export function refOf(item: string | undefined): DocumentRef | undefined {
   const [kind, name] = item?.split(".") ?? [];
-  const known = Object.keys(KIND_WORDS).find((one): one is DocumentKind => one === kind && one !== "hall");
+  const known = (Object.keys(KIND_WORDS) as DocumentKind[]).find((one) => one === kind && !SETTINGS.has(one));
   return known === undefined || name === undefined || name === "" ? undefined : { kind: known, name };
 }
 

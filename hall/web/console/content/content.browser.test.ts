@@ -11,6 +11,9 @@ const { part, button, sign } = desk;
 beforeAll(() => desk.goTo("content"));
 afterAll(() => desk.close());
 
+/** After a publication the thread that checks hears of all that is in force before it answers. */
+const FIRST_CHECK = { timeout: 30_000 };
+
 async function looked(name: string) {
   await desk.picture(`content-${name}`);
   expect(await desk.axeFaults()).toEqual([]);
@@ -202,6 +205,73 @@ describe("内容", () => {
     await part("form-sections").locator("[data-entry]").first().getByRole("button").first().click();
     await part("form-fields").locator("[data-entry]").first().getByRole("button").first().click();
     await looked("sample-form");
+  });
+
+  it("an errand of several offices is filled in, and a problem in it leads to its item", async () => {
+    await page.goto(`${hall.url}/console/#/content/bundle.company-closing`);
+    await sign("编辑李");
+    await button("改这份内容").click();
+    const form = part("document-form");
+    const fill = async (field: ReturnType<typeof form.getByLabel>, value: string) => {
+      await field.fill(value);
+      await field.blur();
+    };
+    await expect.poll(() => form.getByLabel("以前跑几趟").inputValue()).toBe("5");
+    await fill(form.getByLabel("现在跑几趟"), "6");
+    await expect
+      .poll(() => part("problems").textContent(), FIRST_CHECK)
+      .toMatch(/省了什么 · 跑几趟：跑的趟数不能比以前多/);
+    await part("problems").getByRole("button").first().click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
+    await fill(form.getByLabel("现在跑几趟"), "1");
+    const stage = part("form-stages").locator("> ol > [data-entry]").nth(1);
+    await stage.getByRole("button").first().click();
+    const item = stage.locator("[data-part=form-items] [data-entry]").nth(1);
+    await item.getByRole("button").first().click();
+    await item.getByRole("checkbox", { name: "个体户" }).check();
+    await fill(item.getByLabel("名称"), "");
+    await looked("bundle-form");
+    await stage.getByRole("button").first().click();
+    await part("problems")
+      .getByRole("button", { name: /阶段 2「清税和公示」· 事项 2.*· 名称/ })
+      .click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))).toBe("true");
+    await fill(item.getByLabel("名称"), "网上公示20天");
+    await expect.poll(() => part("problems").count()).toBe(0);
+    await button("存成草稿").click();
+    await expect
+      .poll(() => part("changes").textContent())
+      .toMatch(/事项“网上公示20天”：.*选公司、合作社才要.*改成.*选公司、个体户、合作社才要/);
+    const { text } = await hall.client.content.text({ kind: "bundle", name: "company-closing", revision: 1 });
+    expect(text).toContain("          onlyIf: { kind: [company, individual, coop] },\n");
+    await button("提交审核").click();
+    await expect.poll(() => part("own-work").count()).toBe(1);
+  });
+
+  it("a look-up is filled in, and its example shows what a citizen reads", async () => {
+    await page.goto(`${hall.url}/console/#/content/lookUp.social-insurance`);
+    await button("改这份内容").click();
+    const form = part("document-form");
+    await expect.poll(() => part("preview").textContent(), FIRST_CHECK).toContain("正常参保");
+    const fact = part("form-answer-facts").locator("[data-entry]").nth(2);
+    await fact.getByRole("button").first().click();
+    await fact.getByLabel("代码换成话").fill("1 = 在交\n2：停了");
+    await fact.getByLabel("代码换成话").blur();
+    await expect.poll(() => part("preview").textContent()).toContain("在交");
+    await fact.getByLabel("在答案的哪里").fill("/data/nothing");
+    await fact.getByLabel("在答案的哪里").blur();
+    await expect.poll(() => part("problems").textContent()).toMatch(/答.*参保状态.*在答案的哪里/);
+    await looked("look-up-form");
+    await fact.getByLabel("在答案的哪里").fill("/data/state");
+    await fact.getByLabel("在答案的哪里").blur();
+    await expect.poll(() => part("problems").count()).toBe(0);
+    await form.getByLabel("查来做什么").fill("");
+    await form.getByLabel("查来做什么").blur();
+    await expect.poll(() => part("problems").textContent()).toContain("写明查来做什么");
+    await form.getByLabel("查来做什么").fill("查询本人的社会保险参保和缴费记录");
+    await form.getByLabel("查来做什么").blur();
+    await button("存成草稿").click();
+    await expect.poll(() => part("changes").textContent()).toContain("参保状态");
   });
 
   it("opens without a complaint", () => expect(complaints).toEqual([]));

@@ -8,7 +8,7 @@ import type { DocumentRef } from "../revisions/use-base.ts";
 const CHECK_AFTER_MS = 500;
 
 /** A text while it is typed: after each pause the hall says what is wrong in it, and how a citizen would see it. */
-export function useTextEditing(docs: HallClient["content"], of: DocumentRef, onTyped: () => void) {
+export function useTextEditing(docs: Pick<HallClient["content"], "check">, of: DocumentRef, onTyped: () => void) {
   const text = ref<string>();
   const problems = shallowRef<readonly TextProblem[]>([]);
   const preview = shallowRef<readonly string[]>([]);

@@ -11,6 +11,8 @@ type HelpCalls = Awaited<ReturnType<HallClient["help"]["open"]>>;
 export interface Names {
   window: (id: string) => string;
   category: (id: string) => string;
+  /** Every category that gives numbers, by its name. */
+  categories: () => readonly { id: string; name: string }[];
 }
 
 /** From what hangs on the wall, which anybody may read, and so does not depend on what whoever works here may see. */
@@ -19,6 +21,7 @@ export function useNames(client: HallClient): Names {
   return {
     window: (id) => board.data.value?.windows.find(({ windowId }) => windowId === id)?.label ?? id,
     category: (id) => board.data.value?.categories.find(({ categoryId }) => categoryId === id)?.name ?? id,
+    categories: () => (board.data.value?.categories ?? []).map(({ categoryId: id, name }) => ({ id, name })),
   };
 }
 

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { mount } from "@vue/test-utils";
 import { expect, it } from "vitest";
 import { nextTick } from "vue";
 import type { TextProblem } from "../../../../contract/index.ts";
-import DocumentForm from "./DocumentForm.vue";
+import { mountForm } from "./fixtures/mounted-form.ts";
 import { GUIDE_FORM } from "./kinds/guide.ts";
 import { readText } from "./read-text.ts";
 
@@ -15,40 +14,7 @@ const TEXT = readFileSync(
 
 const PROBLEM = { file: "guides/passport.yaml", line: 1, column: 1, severity: "error" } as const;
 
-function formOf(text: string, problems: readonly TextProblem[] = []) {
-  const propsOf = (next: string) => ({ modelValue: next, value: readText(next) });
-  const form = mount(DocumentForm, {
-    attachTo: document.body,
-    props: {
-      ...{ ...propsOf(text), form: GUIDE_FORM, problems },
-      "onUpdate:modelValue": (next: string | undefined) => form.setProps(propsOf(next ?? "")),
-    },
-  });
-  const whole = form.element as HTMLElement;
-  const control = (label: string, within = whole) => {
-    const found = [...within.querySelectorAll("label")].find((one) => one.textContent.trim() === label);
-    const id = found?.getAttribute("for") ?? "";
-    return (id === "" ? found?.querySelector("input") : whole.querySelector(`[id="${id}"]`)) as HTMLInputElement;
-  };
-  const fill = async (field: HTMLInputElement, value: string) => {
-    field.value = value;
-    field.dispatchEvent(new Event("change"));
-    await nextTick();
-  };
-  const press = async (name: string) => {
-    await form
-      .findAll("button")
-      .find((one) => one.text() === name)
-      ?.trigger("click");
-    await nextTick();
-  };
-  const entries = (list: string) => form.findAll(`[data-part="form-${list}"] [data-entry]`);
-  const unfold = async (list: string, index: number) => {
-    await entries(list)[index]?.find("button.line").trigger("click");
-    return entries(list)[index]?.element as HTMLElement;
-  };
-  return { form, control, fill, press, entries, unfold, text: () => form.props("modelValue") };
-}
+const formOf = (text: string, problems: readonly TextProblem[] = []) => mountForm({ form: GUIDE_FORM, text, problems });
 const difference = (before: string, after: string) => {
   const [old, fresh] = [before.split("\n"), after.split("\n")];
   return { gone: old.filter((line) => !fresh.includes(line)), added: fresh.filter((line) => !old.includes(line)) };

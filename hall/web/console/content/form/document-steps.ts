@@ -1,8 +1,5 @@
-import { Bundle } from "../../../../../kiosk-config/schema/bundle.ts";
-import { LookUp } from "../../../../../kiosk-config/schema/look-up.ts";
 import type { DocumentKind } from "../../../../contract/index.ts";
 import { formOf } from "./form-of.ts";
-import { orderOf } from "./kinds/order.ts";
 import { writeAt, type SettingOrder, type SettingPath } from "./write-at.ts";
 
 /** Kinds of which there may be a further one, and how long what it is called on lists may be. */
@@ -62,7 +59,6 @@ function written(text: string, kind: DocumentKind, all: Written): string {
 }
 
 function orderFor(kind: DocumentKind): SettingOrder {
-  if (kind === "bundle" || kind === "lookUp") return orderOf({ "": kind === "bundle" ? Bundle : LookUp });
   // Of lists, too, whichever it is: what stands at the top is the same.
   return formOf({ kind, name: "no-paper-items" })?.order ?? (() => []);
 }

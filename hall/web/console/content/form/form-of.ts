@@ -1,11 +1,14 @@
 import type { DocumentRef } from "../../revisions/use-base.ts";
 import type { DocumentFormSpec } from "./form-spec.ts";
+import { BUNDLE_FORM } from "./kinds/bundle.ts";
+import { APPEALS_FORM, RATINGS_FORM } from "./kinds/feedback.ts";
 import { GUIDE_FORM } from "./kinds/guide.ts";
 import { listForm } from "./kinds/list.ts";
+import { LOOK_UP_FORM } from "./kinds/look-up.ts";
 import { COMMITMENT_FORM, FORM_FORM } from "./kinds/paper.ts";
 import { ANNOUNCEMENTS_FORM, OUTLETS_FORM, SYNONYMS_FORM, TOPICS_FORM } from "./kinds/places.ts";
 
-/** The form of a document; nothing for what is written as text alone. */
+/** The form of a document; the hall's settings have pages of their own. */
 export function formOf({ kind, name }: DocumentRef): DocumentFormSpec | undefined {
   switch (kind) {
     case "guide":
@@ -24,9 +27,15 @@ export function formOf({ kind, name }: DocumentRef): DocumentFormSpec | undefine
       return ANNOUNCEMENTS_FORM;
     case "synonyms":
       return SYNONYMS_FORM;
-    case "hall":
     case "bundle":
+      return BUNDLE_FORM;
     case "lookUp":
+      return LOOK_UP_FORM;
+    case "ratings":
+      return RATINGS_FORM;
+    case "appeals":
+      return APPEALS_FORM;
+    case "hall":
       return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { inject, provide, type InjectionKey, type Ref } from "vue";
 import type { TextProblem } from "../../../../contract/index.ts";
+import type { FormEntry, KnownNames } from "./form-spec.ts";
 import type { SettingPath } from "./write-at.ts";
 
 /** A guide or bundle that a setting may name. */
@@ -17,6 +18,9 @@ export interface FormPlace {
   /** What is wrong at a setting, or in it. */
   problemsIn: (path: string) => readonly TextProblem[];
   pieces: Readonly<Ref<readonly PieceTitle[]>>;
+  names: Readonly<Ref<KnownNames>>;
+  /** What the whole text says. */
+  document: Readonly<Ref<FormEntry>>;
 }
 
 const KEY: InjectionKey<FormPlace> = Symbol("form");

@@ -3,8 +3,14 @@ function shownBy(form: HTMLElement, path: string): HTMLElement | undefined {
   const fields = [...form.querySelectorAll<HTMLElement>("[data-field]")]
     .filter(({ dataset }) => path === dataset["field"] || path.startsWith(`${dataset["field"] ?? ""}.`))
     .sort((a, b) => (b.dataset["field"] ?? "").length - (a.dataset["field"] ?? "").length);
-  return (
-    fields[0] ?? [...form.querySelectorAll<HTMLElement>("[data-rows]")].find((one) => one.dataset["rows"] === path)
+  const lists = [...form.querySelectorAll<HTMLElement>("[data-rows]")];
+  return fields[0] ?? lists.find((one) => one.dataset["rows"] === path) ?? firstWithin(form, path);
+}
+
+/** Of a setting that is filled in by parts the first of these. */
+function firstWithin(form: HTMLElement, path: string): HTMLElement | undefined {
+  return [...form.querySelectorAll<HTMLElement>("[data-field], [data-rows]")].find(({ dataset }) =>
+    (dataset["field"] ?? dataset["rows"] ?? "").startsWith(`${path}.`),
   );
 }
 

@@ -1,4 +1,4 @@
-import { Document, isMap, isSeq, parseDocument, YAMLSeq, type Node } from "yaml";
+import { Document, isMap, isSeq, parseDocument, YAMLMap, YAMLSeq, type Node } from "yaml";
 
 /** Lines of prose are not broken: a diff shows what somebody changed. */
 const NO_FOLDING = { lineWidth: 0 } as const;
@@ -44,11 +44,25 @@ export function entryWritten(text: string, path: readonly (string | number)[], c
     const at = linesOf(text, list)[index];
     if (at === undefined) continue;
     const lines = text.split("\n");
-    return [...lines.slice(0, at.from), ...itemLines(entry, indentAt(lines, at.from)), ...lines.slice(at.to)].join(
-      "\n",
-    );
+    const indent = indentAt(lines, at.from);
+    // `{ … }` over several lines stays so, one setting a line: on one line nobody would see what changed.
+    const spread = at.to - at.from > 1 && entry.flow === true ? spreadLines(entry, indent) : undefined;
+    return [...lines.slice(0, at.from), ...(spread ?? itemLines(entry, indent)), ...lines.slice(at.to)].join("\n");
   }
   return undefined;
+}
+
+/** An entry in braces, one setting a line; nothing where comments stand in it. */
+function spreadLines(entry: YAMLMap, indent: string): string[] | undefined {
+  const settings = entry.items.map((pair) => {
+    const alone = new YAMLMap();
+    alone.flow = true;
+    alone.items = [pair];
+    return /^\{ (.*) \}\n$/.exec(new Document(alone).toString(NO_FOLDING))?.[1];
+  });
+  if (settings.some((one) => one === undefined)) return undefined;
+  const closed = settings.map((one) => `${indent}    ${(one ?? "").replaceAll(/\[ ([^[\]\n]*) \]/g, "[$1]")},`);
+  return [`${indent}- {`, ...closed, `${indent}  }`];
 }
 
 /** A list on one line, longer than anybody reads, one entry a line. */

@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import type { z } from "zod";
 import { describe as describeIssue, flatten } from "../../../../../kiosk-config/loader/issue-words.ts";
 import { Announcements } from "../../../../../kiosk-config/schema/announcement.ts";
+import { AppealRules } from "../../../../../kiosk-config/schema/appeal.ts";
 import { Bundle } from "../../../../../kiosk-config/schema/bundle.ts";
 import { CommitmentTemplate } from "../../../../../kiosk-config/schema/commitment.ts";
 import { Form } from "../../../../../kiosk-config/schema/form.ts";
@@ -15,6 +16,7 @@ import { jsonSchemas } from "../../../../../kiosk-config/schema/json-schema.ts";
 import { LookUp } from "../../../../../kiosk-config/schema/look-up.ts";
 import { Outlets } from "../../../../../kiosk-config/schema/outlet.ts";
 import { PublicList } from "../../../../../kiosk-config/schema/public-list.ts";
+import { RatingRules } from "../../../../../kiosk-config/schema/rating.ts";
 import { Synonyms } from "../../../../../kiosk-config/schema/synonyms.ts";
 import { Topics } from "../../../../../kiosk-config/schema/topic.ts";
 import { expectedWords } from "./expected-words.ts";
@@ -54,6 +56,8 @@ const KINDS: readonly (readonly [schema: z.ZodType, file: string])[] = [
   [Topics, "topics.yaml"],
   [Announcements, "announcements.yaml"],
   [Synonyms, "synonyms.yaml"],
+  [RatingRules, "ratings.yaml"],
+  [AppealRules, "appeals.yaml"],
 ];
 const SOME_ENTRIES = 3;
 
@@ -112,7 +116,11 @@ describe("every finding of a schema has words", () => {
 describe("every setting of what is edited", () => {
   const settings = new Map<string, Set<string>>();
   for (const { name, text } of jsonSchemas())
-    if (/^(hall|guide|bundle|look-up|list|form|commitment|outlets|topics|synonyms|announcements)\./.test(name))
+    if (
+      /^(hall|guide|bundle|look-up|list|form|commitment|outlets|topics|synonyms|announcements|ratings|appeals)\./.test(
+        name,
+      )
+    )
       settingsOf(JSON.parse(text), "", settings);
   settings.delete("");
 

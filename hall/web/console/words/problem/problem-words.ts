@@ -33,7 +33,7 @@ function placed(where: string, problem: TextProblem): string {
   return where === "" ? whatWords(problem) : `${where}：${whatWords(problem)}`;
 }
 
-/** Names at the top of a text mean what they mean in its folder: `lists`, of `lists/no-paper-items.yaml`. */
+/** Names at the top of a text mean what they mean in its folder, or in it alone: `lists`, of `lists/no-paper-items.yaml`. */
 function rootOf(file: string): string | undefined {
-  return file.includes("/") ? file.split("/").at(-2) : undefined;
+  return file.includes("/") ? file.split("/").at(-2) : file.replace(/\.yaml$/, "");
 }

@@ -39,6 +39,11 @@ export const RULE_EXPECTATIONS: readonly Expectation[] = [
   [/^each alias once$/, "同一个叫法只写一次，去掉多的"],
   [/^a day after effectiveOn \((.*)\)$/, "停办日期要晚于起用的 $1"],
   [/^the (?:label of a )?window of this hall$|^(?:the label of )?a window of this hall$/, "要写本大厅有的窗口号"],
+  [
+    /^(.*) to stay: it is named by (.*?)(?: and others, (\d+) in all)?$/,
+    ([what, by, count]) =>
+      `“${what ?? ""}”还有内容在用：${(by ?? "").replaceAll(", ", "、")}${count === undefined ? "" : `等 ${count} 份`}。先在那里去掉，这里才能去掉`,
+  ],
   [/^the id of a life event of topics\.yaml$/, "没有这个人生事，写对代号，或者去掉"],
   [/^not more visits than before$/, "跑的趟数不能比以前多，对一下前后两个数"],
   [/^not more papers than before$/, "交的材料不能比以前多，对一下前后两个数"],

@@ -1,8 +1,14 @@
+import { GRADE_NAMES } from "../../../../../kiosk-config/schema/grade-names.ts";
+
 const OUTLET_KINDS = { hall: "大厅", township: "乡镇", village: "村", post: "邮政", bank: "银行" };
 const LETTER_KINDS = { promise: "告知承诺书", deferral: "容缺受理承诺书" };
 const LIST_KINDS = {
   ...{ "licence-items": "行政许可", "intermediary-services": "中介服务", "special-procedures": "特殊环节" },
   ...{ "deferrable-items": "容缺受理", "commitment-items": "告知承诺", "no-paper-items": "免证办" },
+};
+const INPUT_KINDS = {
+  ...{ text: "打字", digits: "数字", idNumber: "身份证号码", creditCode: "信用代码", plate: "车牌", date: "日期" },
+  ...{ month: "月份", choice: "选一个", place: "选乡镇、社区" },
 };
 /** What the words of a list of choices mean, by the setting they are of. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -14,6 +20,9 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ required: "必须刷", optional: "可以刷", none: "不用刷", number: "输号码", card: "刷身份证" },
     cardAndFactor: "刷身份证再核验一次",
   },
+  lookUpIdentity: { none: "不用刷卡", number: "输身份证号码", card: "刷身份证", cardAndFactor: "刷身份证再核验一次" },
+  inputKind: INPUT_KINDS,
+  days: { 1: "一", 2: "二", 3: "三", 4: "四", 5: "五", 6: "六", 7: "日" },
   identityBy: { card: "刷卡", keypad: "输号码", scan: "扫码" },
   state: { "in-use": "在用", suspended: "暂停", cancelled: "取消" },
   taskType: {
@@ -32,13 +41,14 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ "site-visit": "现场勘验", review: "评审", experts: "专家评审", notice: "公示", hearing: "听证" },
     ...{ tender: "招标", auction: "拍卖", test: "考试", inspection: "检验检测", appraisal: "鉴定" },
     ...{ certificate: "证照", document: "公文", approval: "批复", record: "登记", payment: "款项" },
-    ...{ text: "打字", digits: "数字", idNumber: "身份证号码", creditCode: "信用代码", plate: "车牌", date: "日期" },
-    ...{ month: "月份", choice: "选一个", place: "选乡镇、社区" },
+    ...INPUT_KINDS,
     ...LIST_KINDS,
     ...OUTLET_KINDS,
     ...LETTER_KINDS,
     ...{ card: "从身份证上填", phone: "电话" },
   },
+  complexity: { simple: "简单", general: "一般", complex: "复杂" },
+  grade: GRADE_NAMES,
   outletKind: OUTLET_KINDS,
   letterKind: LETTER_KINDS,
   letterFieldKind: {

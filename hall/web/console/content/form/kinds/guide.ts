@@ -1,17 +1,8 @@
 import { Fee, Guide, ProcessStep } from "../../../../../../kiosk-config/schema/guide.ts";
-import { valueWord } from "../../../words/problem/value-words.ts";
-import type { DocumentFormSpec, FormEntry, FormRows, FormSection } from "../form-spec.ts";
+import type { DocumentFormSpec, FormRows, FormSection } from "../form-spec.ts";
+import { plain, told } from "./entry-words.ts";
 import { orderOf } from "./order.ts";
-
-const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
-
-/** 必须有，要带来，原件 1、复印件 0. */
-function materialWords({ need, submission, originals, copies }: FormEntry): string {
-  const bring = text(submission) === "" ? "bring" : text(submission);
-  const words = [valueWord("need", text(need)), valueWord("submission", bring)];
-  const count = bring === "fetched" ? [] : [`原件 ${text(originals)}、复印件 ${text(copies)}`];
-  return [...words.filter((word) => word !== undefined), ...count].join("，");
-}
+import { MATERIAL_FIELDS, materialWords } from "./situations.ts";
 
 /** What most edits of a guide are about; everything else is in the text. */
 const SECTIONS: readonly FormSection[] = [
@@ -55,17 +46,7 @@ const SECTIONS: readonly FormSection[] = [
 const ROWS: readonly FormRows[] = [
   {
     ...{ list: "materials", title: "材料", one: "材料", least: 1 },
-    fields: [
-      { path: ["name"], label: "名称", kind: "text" },
-      { path: ["source"], label: "谁出具", kind: "choice", of: "source" },
-      { path: ["sourceNote"], label: "在哪里办", kind: "text", optional: true },
-      { path: ["need"], label: "是不是必须", kind: "choice", of: "need" },
-      { path: ["submission"], label: "要不要带", kind: "choice", of: "submission", optional: true },
-      { path: ["licenceType"], label: "能代替它的电子证照", kind: "text", optional: true },
-      { path: ["originals"], label: "原件几份", kind: "number" },
-      { path: ["copies"], label: "复印件几份", kind: "number" },
-      { path: ["note"], label: "说明", kind: "long", optional: true },
-    ],
+    fields: MATERIAL_FIELDS,
     fresh: { name: "", source: "applicant", sourceNote: "", need: "required", originals: 1, copies: 0 },
     summary: materialWords,
   },
@@ -78,7 +59,7 @@ const ROWS: readonly FormRows[] = [
       { path: ["duration"], label: "多久", kind: "text" },
     ],
     fresh: { name: "", what: "", who: "", duration: "" },
-    summary: ({ who, duration }) => [text(who), text(duration)].filter((word) => word !== "").join("，"),
+    summary: told("who", "duration"),
   },
   {
     ...{ list: "fees", title: "收费", one: "收费项目", least: 0, optional: true },
@@ -89,7 +70,7 @@ const ROWS: readonly FormRows[] = [
       { path: ["reduction"], label: "减免", kind: "text", optional: true },
     ],
     fresh: { name: "", standard: "", basis: "" },
-    summary: ({ standard }) => text(standard),
+    summary: ({ standard }) => plain(standard),
   },
 ];
 

@@ -4,11 +4,15 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { settingsAt } from "../../../../../../kiosk-config/loader/settings-at.ts";
 import { Announcements } from "../../../../../../kiosk-config/schema/announcement.ts";
+import { AppealRules } from "../../../../../../kiosk-config/schema/appeal.ts";
+import { Bundle } from "../../../../../../kiosk-config/schema/bundle.ts";
 import { CommitmentTemplate } from "../../../../../../kiosk-config/schema/commitment.ts";
 import { Form } from "../../../../../../kiosk-config/schema/form.ts";
 import { Guide } from "../../../../../../kiosk-config/schema/guide.ts";
+import { LookUp } from "../../../../../../kiosk-config/schema/look-up.ts";
 import { Outlets } from "../../../../../../kiosk-config/schema/outlet.ts";
 import { PublicList } from "../../../../../../kiosk-config/schema/public-list.ts";
+import { RatingRules } from "../../../../../../kiosk-config/schema/rating.ts";
 import { Synonyms } from "../../../../../../kiosk-config/schema/synonyms.ts";
 import { Topics } from "../../../../../../kiosk-config/schema/topic.ts";
 import { choicesOf } from "../../../words/problem/value-words.ts";
@@ -16,12 +20,16 @@ import { fileOf } from "../../content-item.ts";
 import { formOf } from "../form-of.ts";
 import type { FormRows } from "../form-spec.ts";
 import { readText } from "../read-text.ts";
+import { pathOf, within } from "../within.ts";
 import { writeAt, type SettingPath } from "../write-at.ts";
 
 const CONTENT = join(import.meta.dirname, "../../../../../../kiosk-config/content");
-const lists = readdirSync(join(CONTENT, "lists")).map((file) => file.replace(".yaml", ""));
+const namesIn = (folder: string) => readdirSync(join(CONTENT, folder)).map((file) => file.replace(".yaml", ""));
+const lists = namesIn("lists");
 const DOCUMENTS = [
   [{ kind: "guide", name: "passport" }, Guide],
+  ...namesIn("bundles").map((name) => [{ kind: "bundle", name }, Bundle] as const),
+  ...namesIn("look-ups").map((name) => [{ kind: "lookUp", name }, LookUp] as const),
   ...lists.map((name) => [{ kind: "list", name }, PublicList] as const),
   [{ kind: "form", name: "felling-form" }, Form],
   [{ kind: "commitment", name: "promise-premises" }, CommitmentTemplate],
@@ -29,11 +37,13 @@ const DOCUMENTS = [
   [{ kind: "topics", name: "topics" }, Topics],
   [{ kind: "announcements", name: "announcements" }, Announcements],
   [{ kind: "synonyms", name: "synonyms" }, Synonyms],
+  [{ kind: "ratings", name: "ratings" }, RatingRules],
+  [{ kind: "appeals", name: "appeals" }, AppealRules],
 ] as const;
 
 /** Every field of a list of entries, and of the lists within them, from the top. */
 function fieldsOf(rows: FormRows, above: SettingPath = []): { path: SettingPath; of?: string }[] {
-  const at = [...above, rows.list, 0];
+  const at = [...above, ...pathOf(rows), 0];
   return [
     ...rows.fields.map((field) => ({ ...field, path: [...at, ...field.path] })),
     ...(rows.rows ?? []).flatMap((inner) => fieldsOf(inner, at)),
@@ -45,13 +55,16 @@ describe.each(DOCUMENTS)("the form of %j", (ref, schema) => {
   const text = readFileSync(join(CONTENT, fileOf(ref)), "utf8");
   const fields = [
     ...(form?.sections ?? []).flatMap((section) => section.fields),
+    ...(form?.sections ?? []).flatMap((section) => (section.rows ?? []).flatMap((rows) => fieldsOf(rows))),
     ...(form?.rows ?? []).flatMap((rows) => fieldsOf(rows)),
   ];
 
   it("has settings of its schema alone, and choices where something is chosen", () => {
     expect(fields.length).toBeGreaterThan(2);
     for (const { path, of } of fields) {
-      expect(settingsAt(schema, path.slice(0, -1))).toContain(path.at(-1));
+      // Of a pair of numbers each has a field.
+      const named = typeof path.at(-1) === "number" ? path.slice(0, -1) : path;
+      expect(settingsAt(schema, named.slice(0, -1))).toContain(named.at(-1));
       if (of !== undefined) expect(choicesOf(of).length).toBeGreaterThan(1);
     }
   });
@@ -59,11 +72,8 @@ describe.each(DOCUMENTS)("the form of %j", (ref, schema) => {
   it("writes what stands there without a trace", () => {
     const value = readText(text);
     for (const { path } of fields) {
-      const present = path.reduce<unknown>(
-        (within, step) => (within as Record<string, unknown> | undefined)?.[step],
-        value,
-      );
-      if (typeof present === "string" || typeof present === "number")
+      const present = within(value, path);
+      if (["string", "number", "boolean"].includes(typeof present))
         expect(writeAt(text, path, present, form?.order ?? (() => []))).toBe(text);
     }
   });
