@@ -1,14 +1,13 @@
 import type { Selectable } from "kysely";
-import type { Hall } from "../../kiosk-config/schema/hall.ts";
+import { APPOINTMENT_MINUTES, type Hall } from "../../kiosk-config/schema/hall.ts";
 import type { WireAppointment } from "../connectors/appointments/wire.ts";
 import type { Appointment } from "../contract/appointment.ts";
 import type { TicketAppointmentTable } from "../store/schema.ts";
 
-/** How early and how late is in time, unless the hall says otherwise. */
-const DEFAULT_RULE = { earlyMinutes: 30, lateMinutes: 15 };
-export type CheckInRule = typeof DEFAULT_RULE;
+export type CheckInRule = typeof APPOINTMENT_MINUTES;
 
-export const checkInRuleOf = (hall: Pick<Hall, "appointments">): CheckInRule => hall.appointments ?? DEFAULT_RULE;
+export const checkInRuleOf = (hall: Pick<Hall, "appointments">): CheckInRule =>
+  hall.appointments ?? APPOINTMENT_MINUTES;
 
 /** Ticket that an appointment became here: surer than what the appointment system has heard. */
 type Used = Pick<Selectable<TicketAppointmentTable>, "appointmentId"> & { number: string };

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadHall } from "../loader/index.ts";
-import { CallingRules, Retention, type Hall } from "../schema/hall.ts";
+import { CallingRules, DisplayRules, Retention, type Hall } from "../schema/hall.ts";
 import { changeWords } from "./change.ts";
 import { diffHall } from "./diff-hall.ts";
 
@@ -46,6 +46,33 @@ describe("what changed in a hall's settings", () => {
       "大厅：号票保存：“400 天”改成“800 天”",
       "大厅：防止重复办的记录保存：“30 天”改成“60 天”",
     ]);
+  });
+
+  it("says of screens, proofs of who somebody is, appointments and help what they were and are", () => {
+    const display = {
+      ...DisplayRules.parse(HALL.display ?? {}),
+      volume: 0.5,
+      quietHours: [{ from: "12:00", to: "13:30" }],
+    };
+    expect(words({ ...HALL, display })).toEqual([
+      expect.stringMatching(/^大厅：显示屏，音量：“\d+%”改成“50%”$/),
+      expect.stringMatching(/^大厅：显示屏，不出声的时间：.*12:00–13:30/),
+    ]);
+    const { evaluator: _none, ...bare } = HALL;
+    const seen = diffHall(bare, { ...bare, evaluator: { windows: ["a01"], seconds: 30, clerk: "number" } });
+    expect(seen.map(changeWords)).toEqual([
+      "大厅：窗口评价屏：“没有”改成“A01”",
+      "大厅：窗口评价屏，请多久：新增“30 秒”",
+      "大厅：窗口评价屏，工作人员：新增“显示工号”",
+    ]);
+    expect(words({ ...HALL, identityPolicy: { lookUp: "number", cases: "cardAndFactor" } })).toEqual([
+      "大厅：查办件进度要的身份：“刷身份证”改成“刷身份证，再用手机验证码核验”",
+    ]);
+    const { appointments: _own, ...usual } = HALL;
+    expect(diffHall(usual, { ...usual, appointments: { earlyMinutes: 30, lateMinutes: 15 } })).toEqual([]);
+    expect(diffHall(usual, { ...usual, appointments: { earlyMinutes: 60, lateMinutes: 15 } }).map(changeWords)).toEqual(
+      ["大厅：预约取号：“早到 30 分钟，晚到 15 分钟”改成“早到 60 分钟，晚到 15 分钟”"],
+    );
   });
 
   it("takes what is not said for its default", () => {

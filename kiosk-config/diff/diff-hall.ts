@@ -1,5 +1,6 @@
 import { hoursWords } from "../look-up/hours-words.ts";
 import {
+  APPOINTMENT_MINUTES,
   CallingRules,
   HelpPromise,
   Retention,
@@ -8,6 +9,7 @@ import {
   type TicketCategory,
 } from "../schema/hall.ts";
 import { namedChanges, valueChange, type Change } from "./change.ts";
+import { IDENTITY_VALUES, SCREEN_VALUES } from "./hall-screen-words.ts";
 import { yesWords } from "./words.ts";
 
 const TICKET_IDENTITY_WORDS = { required: "要刷身份证", optional: "刷不刷都行", none: "不问身份证" } as const;
@@ -55,13 +57,10 @@ const VALUES: readonly (readonly [string, (hall: Hall) => string | undefined])[]
   ["下班前办不完就不再给号", ({ ticketing }) => yesWords(ticketing?.keepHours ?? false)],
   ["同一类一人一号", ({ ticketing }) => yesWords(ticketing?.onePerPerson ?? false)],
   ["过夜的号", ({ overnight }) => (overnight === "carry" ? "留到第二天" : "作废")],
-  [
-    "预约取号",
-    ({ appointments }) =>
-      appointments && `早到 ${appointments.earlyMinutes} 分钟，晚到 ${appointments.lateMinutes} 分钟`,
-  ],
+  ["预约取号", ({ appointments }) => appointmentWords(appointments ?? APPOINTMENT_MINUTES)],
   ["帮帮我", ({ help }) => helpWords(HelpPromise.parse(help ?? {}))],
-  ["查询要的身份", ({ identityPolicy }) => JSON.stringify(identityPolicy)],
+  ...IDENTITY_VALUES,
+  ...SCREEN_VALUES,
 ];
 
 /** What changed from one version of a hall's settings to the next, in a clerk's words. */
@@ -136,6 +135,9 @@ function categoryWords(category: TicketCategory, labels: ReadonlyMap<string, str
 }
 
 const helpWords = ({ promisedMinutes, desk }: HelpPromise) => `${promisedMinutes} 分钟内到，等不到去${desk}`;
+
+const appointmentWords = ({ earlyMinutes, lateMinutes }: typeof APPOINTMENT_MINUTES) =>
+  `早到 ${earlyMinutes} 分钟，晚到 ${lateMinutes} 分钟`;
 
 const callingOf = ({ calling }: Hall) => CallingRules.parse(calling ?? {});
 

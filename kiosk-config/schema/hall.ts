@@ -74,6 +74,9 @@ export const HelpPromise = z.strictObject({
 });
 export type HelpPromise = z.infer<typeof HelpPromise>;
 
+/** How early and how late an appointment is in time, unless the hall says otherwise. */
+export const APPOINTMENT_MINUTES = { earlyMinutes: 30, lateMinutes: 15 };
+
 const HeadStartMinutes = z.number().min(0).max(120);
 
 /** How windows call: whose turn it is, and when somebody counts as not come. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CallingRules, Retention } from "../../../../kiosk-config/schema/hall.ts";
-import { ruleNumber, withNumber } from "./rule-number.ts";
+import { ruleNumber, withSetting } from "./rule-number.ts";
+
+type Kept = { ticketDays?: number | undefined; keyDays?: number };
 
 describe("a number of the settings", () => {
   it("has the bounds and the default of the schema", () => {
@@ -9,14 +11,18 @@ describe("a number of the settings", () => {
   });
 
   it("stands in the file where the hall has chosen another than is usual", () => {
-    const section = withNumber<{ ticketDays?: number }>(undefined, { name: "ticketDays", to: 800, usual: 400 });
+    const section = withSetting<Kept, "ticketDays">(undefined, { name: "ticketDays", to: 800, usual: 400 });
     expect(section).toEqual({ ticketDays: 800 });
-    expect(withNumber(section, { name: "ticketDays", to: 900, usual: 400 })).toEqual({ ticketDays: 900 });
+    expect(withSetting(section, { name: "ticketDays", to: 900, usual: 400 })).toEqual({ ticketDays: 900 });
   });
 
   it.each([400, undefined])("and leaves it when it is %s again, with all that hung on it", (to) => {
-    expect(withNumber({ ticketDays: 800 }, { name: "ticketDays", to, usual: 400 })).toBeUndefined();
-    expect(withNumber({ ticketDays: 800, keyDays: 60 }, { name: "ticketDays", to, usual: 400 })).toEqual({
+    expect(
+      withSetting<Kept, "ticketDays">({ ticketDays: 800 }, { name: "ticketDays", to, usual: 400 }),
+    ).toBeUndefined();
+    expect(
+      withSetting<Kept, "ticketDays">({ ticketDays: 800, keyDays: 60 }, { name: "ticketDays", to, usual: 400 }),
+    ).toEqual({
       keyDays: 60,
     });
   });

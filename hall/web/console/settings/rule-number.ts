@@ -22,9 +22,9 @@ export function ruleNumber(schema: Numbered): RuleNumber {
 }
 
 /** What is usual, or nothing at all, is not written: the file says what this hall has chosen. */
-export function withNumber<Section extends object>(
+export function withSetting<Section extends object, Name extends keyof Section>(
   section: Section | undefined,
-  change: { name: keyof Section; to: number | undefined; usual: number },
+  change: { name: Name; to: Section[Name] | undefined; usual: Section[Name] | undefined },
 ): Section | undefined {
   const { name, to, usual } = change;
   const others = Object.entries(section ?? {}).filter(([key]) => key !== name);

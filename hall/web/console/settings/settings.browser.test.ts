@@ -111,6 +111,45 @@ describe("大厅设置", () => {
     await expect.poll(() => part("review").count()).toBe(0);
   });
 
+  it("screens, proofs of who somebody is, appointments and help have fields, and what changed is told by itself", async () => {
+    await button("改设置").click();
+    await part("display").getByLabel("叫号时").selectOption({ label: "只响提示音" });
+    await part("display").getByLabel("音量").fill("50");
+    await part("display").getByRole("button", { name: "添一段不出声的时间" }).click();
+    await part("display").getByLabel("屏幕下方轮流显示的话").fill("请带好随身物品\n\n  按号排队 ");
+    await part("evaluator").getByLabel("窗口有评价屏").check();
+    await part("evaluator").getByLabel("B01").check();
+    const seconds = part("evaluator").getByLabel("请多久");
+    await seconds.fill("10");
+    await expect.poll(() => part("problems").textContent()).toContain("请多少秒：不能小于 15");
+    await seconds.fill("30");
+    await part("services").getByLabel("查办件进度").selectOption({ label: "刷身份证，再用手机验证码核验" });
+    await part("services").getByLabel("预约时间以前多久起").fill("60");
+    await part("services").getByLabel("等不到的，去哪里").fill("一楼服务台");
+    await part("services").getByLabel("等不到的，去哪里").blur();
+    await expect.poll(() => part("problems").count()).toBe(0);
+    await picture("settings-screens");
+    expect(await axeFaults()).toEqual([]);
+    await button("存成草稿").click();
+    await expect.poll(() => part("changes").textContent()).toContain("显示屏，音量：“80%”改成“50%”");
+    const changes = (await part("changes").textContent()) ?? "";
+    expect(changes).toContain("窗口评价屏：“没有”改成“B01”");
+    expect(changes).toContain("查办件进度要的身份：“刷身份证”改成“刷身份证，再用手机验证码核验”");
+    expect(changes).toContain("预约取号：“早到 30 分钟，晚到 15 分钟”改成“早到 60 分钟，晚到 15 分钟”");
+    expect(changes).toContain("等不到去一楼服务台");
+    const [open] = (await hall.client.settings.view(HALL)).open;
+    const { value } = await hall.client.settings.text({ ...HALL, revision: open?.revision ?? 0 });
+    expect(value).toMatchObject({
+      display: { sound: "chime", volume: 0.5, notices: ["请带好随身物品", "按号排队"] },
+      evaluator: { windows: ["b01"], seconds: 30 },
+      identityPolicy: { cases: "cardAndFactor" },
+      appointments: { earlyMinutes: 60, lateMinutes: 15 },
+      help: { desk: "一楼服务台" },
+    });
+    await button("收回这一版").click();
+    await expect.poll(() => part("review").count()).toBe(0);
+  });
+
   it("goes back to an old revision as a new draft, and may wait for the night", async () => {
     await sign("值班赵");
     await part("history").locator("tr[data-revision='0']").getByRole("button", { name: "恢复成草稿" }).click();
