@@ -28,5 +28,5 @@ export interface ToKioskPreview {
   look: KioskLook;
 }
 
-/** What it tells: that it listens, and how somebody who pressed its own button wants it to look. */
-export type FromKioskPreview = { kioskPreview: "ready" } | { kioskPreview: "look"; look: KioskLook };
+/** What it tells: that it listens, that somebody touches it, and how whoever pressed its own button wants it to look. */
+export type FromKioskPreview = { kioskPreview: "ready" | "touched" } | { kioskPreview: "look"; look: KioskLook };

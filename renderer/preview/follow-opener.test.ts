@@ -7,20 +7,26 @@ const ORIGIN = "http://hall.example";
 const SCREEN = { shown: { kind: "guide", id: "passport" } } as KioskScreen;
 
 function framed({ alone = false } = {}) {
-  const hears: ((event: MessageEvent) => void)[] = [];
+  const hears: { kind: string; hear: (event: Event) => void }[] = [];
+  let now = 0;
   const parent = { postMessage: vi.fn() };
   const own = {
     parent: parent as unknown as Window,
     location: { origin: ORIGIN },
-    addEventListener: (_kind: string, hear: (event: MessageEvent) => void) => void hears.push(hear),
+    addEventListener: (kind: string, hear: (event: Event) => void) => void hears.push({ kind, hear }),
   };
   if (alone) own.parent = Object.assign(own, parent) as unknown as Window;
   const look = reactive<{ look: KioskLook }>({ look: "standard" });
   const onTold = vi.fn();
-  followOpener({ own: own as unknown as Window, look, onTold });
+  followOpener({ own, look, onTold, clock: () => now });
+  const happen = (event: Event) => hears.filter(({ kind }) => kind === event.type).forEach(({ hear }) => hear(event));
   const tell = (data: unknown, from: { origin?: string; source?: unknown } = {}) =>
-    hears.forEach((hear) => hear({ data, origin: ORIGIN, source: own.parent, ...from } as MessageEvent));
-  return { parent, look, onTold, tell };
+    happen({ type: "message", data, origin: ORIGIN, source: own.parent, ...from } as MessageEvent);
+  const touch = (sign: string, afterMs: number) => {
+    now += afterMs;
+    happen(new Event(sign));
+  };
+  return { parent, look, onTold, tell, touch };
 }
 
 describe("the page of the preview", () => {
@@ -37,6 +43,16 @@ describe("the page of the preview", () => {
     look.look = "care";
     await nextTick();
     expect(parent.postMessage).toHaveBeenLastCalledWith({ kioskPreview: "look", look: "care" }, ORIGIN);
+  });
+
+  it("says that somebody touches it, and not with every move of the pointer", () => {
+    const { parent, touch } = framed();
+    const told = () => parent.postMessage.mock.calls.filter(([{ kioskPreview }]) => kioskPreview === "touched").length;
+    for (const sign of ["pointermove", "pointermove", "pointerdown"]) touch(sign, 100);
+    expect(told()).toBe(1);
+    touch("keydown", 10_000);
+    expect(told()).toBe(2);
+    expect(parent.postMessage).toHaveBeenLastCalledWith({ kioskPreview: "touched" }, ORIGIN);
   });
 
   it("hears nobody else, nothing by halves, and nothing when it stands alone", () => {

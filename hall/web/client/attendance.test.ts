@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ATTENDED_MS, watchAttendance } from "./attendance.ts";
+import { ATTENDED_MS, touchedWithin, watchAttendance } from "./attendance.ts";
 
 it("somebody is there when the page opens, and after each touch, key or move, for a while", () => {
   const target = new EventTarget();
@@ -12,6 +12,10 @@ it("somebody is there when the page opens, and after each touch, key or move, fo
     target.dispatchEvent(new Event(sign));
     expect(isAttended()).toBe(true);
   }
+  now += ATTENDED_MS;
+  expect(isAttended()).toBe(false);
+  touchedWithin(target);
+  expect(isAttended()).toBe(true);
   target.dispatchEvent(new Event("resize"));
   now += ATTENDED_MS;
   expect(isAttended()).toBe(false);

@@ -8,7 +8,8 @@ const said = (data: unknown, from: Partial<Pick<MessageEvent, "origin" | "source
   fromFrame({ data, origin, source: frame, ...from }, { origin, frame });
 
 describe("what the frame of the preview says", () => {
-  it("is that it listens, and how it looks", () => {
+  it("is that it listens, that it is touched, and how it looks", () => {
+    expect(said({ kioskPreview: "touched" })).toEqual({ kioskPreview: "touched" });
     expect(said({ kioskPreview: "ready" })).toEqual({ kioskPreview: "ready" });
     expect(said({ kioskPreview: "look", look: "care" })).toEqual({ kioskPreview: "look", look: "care" });
   });

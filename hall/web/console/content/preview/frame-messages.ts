@@ -12,6 +12,6 @@ export function fromFrame(
 ): FromKioskPreview | undefined {
   if (event.origin !== from.origin || from.frame == null || event.source !== from.frame) return undefined;
   const { kioskPreview, look } = Object(event.data) as Record<string, unknown>;
-  if (kioskPreview === "ready") return { kioskPreview };
+  if (kioskPreview === "ready" || kioskPreview === "touched") return { kioskPreview };
   return kioskPreview === "look" && (look === "standard" || look === "care") ? { kioskPreview, look } : undefined;
 }
