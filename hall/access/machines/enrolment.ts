@@ -1,6 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import { err, ok, type Result } from "neverthrow";
 import { changing } from "../../audit/intent.ts";
+import { byKioskId } from "../../contract/kiosk-order.ts";
 import type { Machine } from "../../contract/machine.ts";
 import { voidOpen } from "../../fleet/commands/void-commands.ts";
 import { inTransaction, transact } from "../../store/transact.ts";
@@ -87,7 +88,8 @@ export async function enrol(
 }
 
 export async function machines({ db }: Pick<Context, "db">): Promise<Machine[]> {
-  const rows = await db.selectFrom("machine").selectAll().orderBy("enrolledAt", "desc").orderBy("kioskId").execute();
+  const rows = await db.selectFrom("machine").selectAll().execute();
+  rows.sort((a, b) => b.enrolledAt - a.enrolledAt || byKioskId(a.kioskId, b.kioskId));
   return rows.map(viewOf);
 }
 

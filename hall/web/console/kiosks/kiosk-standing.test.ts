@@ -63,8 +63,18 @@ describe("how a kiosk is", () => {
     expect(all.sort(byNeed).map((one) => one.kiosk.kioskId)).toEqual(["newest", "older", "zombie", "warning", "well"]);
   });
 
+  it("of those that are silent the one that fell silent last comes first", () => {
+    const all = [10, 4].map((minutes) =>
+      standingOfKiosk(kiosk(`silent-${minutes}`, [], { lastSeenAt: NOW - minutes * 60_000 }), { now: NOW }),
+    );
+    expect(all.sort(byNeed).map((one) => one.kiosk.kioskId)).toEqual(["silent-4", "silent-10"]);
+  });
+
   it("with nothing to choose between them comes as people count", () => {
-    const all = ["kiosk-10", "kiosk-2", "kiosk-1"].map((id) => standingOfKiosk(kiosk(id), { now: NOW }));
+    // Each reports in its own second: those that are well do not change places for that.
+    const all = ["kiosk-10", "kiosk-2", "kiosk-1"].map((id, index) =>
+      standingOfKiosk(kiosk(id, [], { lastSeenAt: NOW - 1000 * (index + 1) }), { now: NOW }),
+    );
     expect(all.sort(byNeed).map((one) => one.kiosk.kioskId)).toEqual(["kiosk-1", "kiosk-2", "kiosk-10"]);
   });
 });

@@ -89,9 +89,11 @@ export function byNeed(a: KioskStanding, b: KioskStanding): number {
     weightOf(b.gravity) - weightOf(a.gravity) ||
     Number(a.idle !== undefined) - Number(b.idle !== undefined) ||
     compare(a.faultMs, b.faultMs) ||
-    b.kiosk.lastSeenAt - a.kiosk.lastSeenAt ||
+    silentSince(b) - silentSince(a) ||
     byKioskId(a.kiosk.kioskId, b.kiosk.kioskId)
   );
 }
+/** Of one that reports it is all the same in which second it did. */
+const silentSince = ({ away, kiosk }: KioskStanding) => (away ? kiosk.lastSeenAt : 0);
 /** Infinity stays equal to itself. */
 const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
