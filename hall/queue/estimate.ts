@@ -19,7 +19,8 @@ const NO_PACE: Pace = { services: new Map(), activeWindows: undefined };
  *
  * Measured: the middle (p50) and the ninetieth percentile (p90) of the work in front, with the mean and the spread of the
  * newest services, over the windows that work now. Each category's people are spread evenly over its own windows, and
- * somebody is in the middle of a service at every window.
+ * somebody is in the middle of a service at every window. Minutes are those of the clock on the wall: before the hall opens, and
+ * over its pauses, nobody is served.
  *
  * Until there are services to go by, low: every window of the category works for it alone. High: also the people of the
  * others, and somebody has just sat down.
@@ -29,8 +30,10 @@ export function estimateWait(given: {
   categories: readonly TicketCategory[];
   waitingBefore: ReadonlyMap<string, number>;
   pace?: Pace;
+  /** What so many minutes of work take by the clock (`opening.ts`); default: as long. */
+  byClock?: (minutes: number) => number;
 }): z.infer<typeof WaitEstimate> {
-  const { category, categories, waitingBefore, pace = NO_PACE } = given;
+  const { category, categories, waitingBefore, pace = NO_PACE, byClock = (minutes) => minutes } = given;
   const active = (ids: readonly string[]) => {
     const working = ids.filter((id) => pace.activeWindows?.has(id) ?? true);
     return working.length === 0 ? ids : working;
@@ -49,8 +52,8 @@ export function estimateWait(given: {
   if (measured === undefined) {
     const alone = (waitingBefore.get(category.id) ?? 0) * category.typicalServiceMinutes;
     return {
-      lowMinutes: roundDown((alone * FAST) / own.length),
-      highMinutes: roundUp(((work + category.typicalServiceMinutes) * SLOW) / own.length),
+      lowMinutes: roundDown(byClock((alone * FAST) / own.length)),
+      highMinutes: roundUp(byClock(((work + category.typicalServiceMinutes) * SLOW) / own.length)),
     };
   }
   // Everybody in front has to be called, and then one of the windows, each in the middle of something, gets free.
@@ -62,8 +65,8 @@ export function estimateWait(given: {
   });
   const spread = Math.sqrt(variance + measured.spreadMinutes ** 2 * own.length) / own.length;
   return {
-    lowMinutes: roundDown(middle),
-    highMinutes: roundUp(Math.max(middle, work / own.length + untilFree) + NINETIETH * spread),
+    lowMinutes: roundDown(byClock(middle)),
+    highMinutes: roundUp(byClock(Math.max(middle, work / own.length + untilFree) + NINETIETH * spread)),
   };
 }
 

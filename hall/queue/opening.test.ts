@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fitsToday } from "./opening.ts";
+import { byClock, fitsToday } from "./opening.ts";
 
 const HALL = {
   openingHours: [
@@ -24,4 +24,18 @@ it.each([
   ["on a Sunday", "2026-03-08", "10:00", 5, "closed"],
 ] as const)("%s", (_what, day, clock, minutes, verdict) => {
   expect(fitsToday(HALL, { at: at(day, clock), minutes })).toBe(verdict);
+});
+
+it.each([
+  ["in the morning", "2026-03-02", "10:00", 60, 60],
+  ["half an hour before it opens", "2026-03-02", "08:30", 10, 40],
+  ["before it opens, with nobody in front", "2026-03-02", "08:30", 0, 30],
+  ["to the last moment before the pause", "2026-03-02", "11:30", 30, 30],
+  ["over the pause", "2026-03-02", "11:30", 30.5, 120.5],
+  ["in the pause", "2026-03-02", "12:30", 20, 80],
+  ["longer than the hall is open", "2026-03-02", "16:30", 45, 45],
+  ["in the evening", "2026-03-02", "18:00", 25, 25],
+  ["on a holiday", "2026-03-03", "10:00", 5, 5],
+] as const)("waits by the clock: %s", (_what, day, clock, minutes, waited) => {
+  expect(byClock(HALL, { at: at(day, clock), minutes })).toBe(waited);
 });

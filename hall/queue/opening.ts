@@ -37,6 +37,27 @@ export function fitsToday(
   return left >= minutes * MINUTE_MS ? "fits" : "closingSoon";
 }
 
+/**
+ * How long work of so many minutes takes by the clock for somebody who begins to wait at an instant: with the time until the
+ * hall opens, and with its pauses. Once it opens no more today, nobody knows: then as the work is.
+ */
+export function byClock(
+  hall: Pick<Hall, "openingHours" | "calendar">,
+  { at, minutes }: { at: number; minutes: number },
+): number {
+  const rest = openingsOf(hall, at).filter(({ to }) => to > at);
+  let left = minutes * MINUTE_MS;
+  let end = at;
+  for (const { from, to } of rest) {
+    const begin = Math.max(from, at);
+    const span = Math.min(left, to - begin);
+    end = begin + span;
+    left -= span;
+    if (left === 0) break;
+  }
+  return (end - at + left) / MINUTE_MS;
+}
+
 function instantOf(day: string, clock: string): number {
   return Date.parse(`${day}T${clock}:00+08:00`);
 }

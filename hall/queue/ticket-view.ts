@@ -5,6 +5,7 @@ import { among, listed } from "../store/among.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
 import { estimateWait } from "./estimate.ts";
+import { byClock } from "./opening.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
 import { ticketById, type TicketRow } from "./ticket-row.ts";
@@ -89,11 +90,18 @@ async function placeFor(
   { category, row }: { category: TicketCategory; row: QueuePlace },
 ): Promise<Place> {
   const { plan, db } = context;
+  const at = context.clock();
   const pace = await paceOf(context);
   const before = await waitingBefore(db, row);
   return {
     ahead: before.get(category.id) ?? 0,
-    estimate: estimateWait({ category, categories: plan.categories, waitingBefore: before, pace }),
+    estimate: estimateWait({
+      category,
+      categories: plan.categories,
+      waitingBefore: before,
+      pace,
+      byClock: (minutes) => byClock(plan.hall, { at, minutes }),
+    }),
   };
 }
 

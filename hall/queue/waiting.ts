@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { WaitEstimate } from "../contract/index.ts";
 import { businessDayOf } from "./business-day.ts";
 import { estimateWait } from "./estimate.ts";
+import { byClock } from "./opening.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
 import { countWaiting } from "./ticket-view.ts";
@@ -17,10 +18,17 @@ interface CategoryWaiting {
 export async function waitingCounts(context: QueueContext): Promise<CategoryWaiting[]> {
   const { db, plan, clock } = context;
   const pace = await paceOf(context);
-  const waitingBefore = await countWaiting(db, { businessDay: businessDayOf(clock()) });
+  const at = clock();
+  const waitingBefore = await countWaiting(db, { businessDay: businessDayOf(at) });
   return plan.categories.map((category) => ({
     categoryId: category.id,
     waiting: waitingBefore.get(category.id) ?? 0,
-    estimate: estimateWait({ category, categories: plan.categories, waitingBefore, pace }),
+    estimate: estimateWait({
+      category,
+      categories: plan.categories,
+      waitingBefore,
+      pace,
+      byClock: (minutes) => byClock(plan.hall, { at, minutes }),
+    }),
   }));
 }
