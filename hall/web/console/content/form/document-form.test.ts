@@ -111,5 +111,22 @@ it("goes to a setting wherever it is folded away, and says what is wrong there",
   expect(await goTo("departmentCode")).toBe(false);
 });
 
+it("a check that comes back leaves alone what somebody is typing", async () => {
+  const { form, control } = formOf(TEXT);
+  for (const label of ["承诺几个工作日", "办理条件"]) {
+    const field = control(label);
+    field.focus();
+    field.value = "5";
+    field.dispatchEvent(new Event("input"));
+    await form.setProps({ problems: [{ ...PROBLEM, path: "visits", expected: "a number" }] });
+    await form.setProps({ problems: [] });
+    expect(field.value).toBe("5");
+    field.dispatchEvent(new Event("change"));
+    field.dispatchEvent(new Event("blur"));
+    await nextTick();
+  }
+  expect(readText(form.props("modelValue") ?? "")).toMatchObject({ promisedWorkdays: 5, conditions: ["5"] });
+});
+
 it("of a text that is not well formed says where to mend it", () =>
   expect(formOf("id: [a\n").form.text()).toContain("先在全文里按提示改好"));

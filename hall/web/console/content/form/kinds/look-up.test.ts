@@ -85,6 +85,19 @@ it("takes the answer of a system as it comes, and keeps what is no JSON to itsel
   });
 });
 
+it("what is pasted or typed stays while the rest is drawn anew", async () => {
+  const { form } = formOf("social-insurance");
+  const problem = { file: "x", line: 1, column: 1, severity: "error", path: "example", expected: "a number" } as const;
+  for (const path of ["example.answer", "call.body"]) {
+    const area = field(form, path);
+    area.value = "half writ";
+    area.dispatchEvent(new Event("input"));
+    await form.setProps({ problems: [problem, { ...problem, path: "call" }] });
+    await form.setProps({ problems: [] });
+    expect(area.value).toBe("half writ");
+  }
+});
+
 it("days of the week are numbers in the text", async () => {
   const { press, control, text } = formOf("bus-lines");
   await press("加一个时段");
