@@ -18,7 +18,7 @@ const CALL_MS = 2000;
 /** A hall whose letters have room for them all: half of each is reserved at most. */
 function largeHall(): Hall {
   const [first] = SAMPLE_HALL.categories;
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXY"];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXY".split("");
   return Hall.parse({
     ...SAMPLE_HALL,
     categories: letters.map((letter) => ({

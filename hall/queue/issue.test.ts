@@ -109,8 +109,8 @@ describe("issue", () => {
   });
 
   it("shows the window of which guide a number is, where somebody came from one", async () => {
-    await issueTicket(queue.context, { ...wish(), guideId: "id-card-renewal" });
-    await issueTicket(queue.context, wish());
+    (await issueTicket(queue.context, { ...wish(), guideId: "id-card-renewal" }))._unsafeUnwrap();
+    (await issueTicket(queue.context, wish()))._unsafeUnwrap();
     const waiting = (await windowQueue(queue.context, { windowId: "a02", limit: 5 }))._unsafeUnwrap();
     expect(waiting.map(({ requests }) => requests)).toEqual([
       [{ categoryId: "household", guideId: "id-card-renewal", quantity: 1 }],

@@ -4,6 +4,7 @@ import type { QueueContext } from "./queue-context.ts";
 
 /** What the estimate knows of how fast a category is served now. */
 export interface ServicePace {
+  /** Of a window for each who waits: to call, and to serve who comes. */
   meanMinutes: number;
   /** Standard deviation. */
   spreadMinutes: number;
@@ -15,6 +16,11 @@ const FEWEST_SERVICES = 10;
 const NEWEST_SERVICES = 60;
 /** What was faster was no service but a correction. */
 export const SHORTEST_MS = 15_000;
+const NEWEST_CALLS = 200;
+/** Who was called for longer was served without a press that it began. */
+const LONGEST_CALL_MS = 5 * MINUTE_MS;
+/** Calls of yesterday say nothing of today. */
+const CALLS_WITHIN_MS = 12 * 60 * MINUTE_MS;
 /** A window that was not heard of for so long counts as closed. */
 const ACTIVE_WITHIN_MS = 30 * MINUTE_MS;
 const FRESH_FOR_MS = 20_000;
@@ -41,6 +47,7 @@ export function paceOf(context: QueueContext): Promise<Pace> {
 
 async function readPace({ db, plan }: QueueContext, at: number): Promise<Pace> {
   const services = new Map<string, ServicePace>();
+  const calling = await callingMinutes(db, at);
   for (const { id } of plan.categories) {
     const rows = await db
       .selectFrom("ticketSegment")
@@ -52,7 +59,7 @@ async function readPace({ db, plan }: QueueContext, at: number): Promise<Pace> {
       .limit(NEWEST_SERVICES)
       .execute();
     const pace = paceFrom(rows.map(({ fromAt, toAt }) => (toAt ?? fromAt) - fromAt));
-    if (pace !== undefined) services.set(id, pace);
+    if (pace !== undefined) services.set(id, { ...pace, meanMinutes: pace.meanMinutes + calling });
   }
   const acts = await db
     .selectFrom("windowAct")
@@ -61,6 +68,24 @@ async function readPace({ db, plan }: QueueContext, at: number): Promise<Pace> {
     .where("at", ">", at - ACTIVE_WITHIN_MS)
     .execute();
   return { services, activeWindows: acts.length === 0 ? undefined : new Set(acts.map(({ windowId }) => windowId)) };
+}
+
+/** How long a window is busy with a call, until somebody stands there or is given up; 0 while there are few to go by. */
+async function callingMinutes(db: Kysely<HallDatabase>, at: number): Promise<number> {
+  const rows = await db
+    .selectFrom("ticketSegment")
+    .select(["fromAt", "toAt", "cause"])
+    .where("state", "=", "called")
+    .where("fromAt", ">", at - CALLS_WITHIN_MS)
+    .where("toAt", "is not", null)
+    .orderBy("fromAt", "desc")
+    .limit(NEWEST_CALLS)
+    .execute();
+  // Called again is still the same call.
+  const calls = rows.filter(({ cause }) => cause !== "recall").length;
+  if (calls < FEWEST_SERVICES) return 0;
+  const ms = rows.reduce((sum, { fromAt, toAt }) => sum + Math.min((toAt ?? fromAt) - fromAt, LONGEST_CALL_MS), 0);
+  return ms / calls / MINUTE_MS;
 }
 
 /** Of service times in ms; undefined when they are too few to say anything. */
