@@ -10,7 +10,7 @@ export const PAGE_NAMES: Readonly<Record<WebPage, { name: string; for: string }>
   statistics: { name: "大厅统计", for: "等候、办理、评价的数字，可以导出" },
 };
 
-const CSS = `body{max-width:44rem;margin:0 auto;padding:2rem 1.5rem;color:#16302f;background:#faf8f3;font:1.125rem/1.6 "Noto Sans SC","Microsoft YaHei",sans-serif}
+const CSS = `body{max-width:44rem;margin:0 auto;padding:2rem 1.5rem;color:#16302f;background:#faf8f3;font:1.125rem/1.6 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Zen Hei",sans-serif}
 h1{margin:0 0 1rem;font-size:1.75rem}
 ul{display:grid;gap:.75rem;margin:0;padding:0;list-style:none}
 a{display:block;padding:1rem 1.25rem;border:1px solid #6b8482;border-radius:.5rem;background:#fff;color:#0a5157;text-decoration:none}
