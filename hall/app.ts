@@ -15,7 +15,8 @@ import { accessContext, type AccessContext } from "./access/access-context.ts";
 import { callContextOf } from "./access/call-context-of.ts";
 import type { Caller } from "./access/caller.ts";
 import { Guard } from "./access/guard.ts";
-import { sessionIdOf } from "./access/session/cookie.ts";
+import { speaking } from "./access/screens/speaking.ts";
+import { whoMay } from "./access/who-may.ts";
 import { appealContext, type AppealContext } from "./appeals/appeal-context.ts";
 import { Witness } from "./audit/witness.ts";
 import { ATTACH_BODY_BYTES, ATTACH_PATHS } from "./contract/attach.ts";
@@ -30,8 +31,8 @@ import { hallBoard } from "./display/board.ts";
 import { SharedBoard } from "./display/shared-board.ts";
 import { EventFeed } from "./events/event-feed.ts";
 import { KioskNews } from "./fleet/commands/kiosk-news.ts";
-import { topicsFor } from "./events/may-hear.ts";
-import { serveEvents, type ServedEvents } from "./events/serve-events.ts";
+import { hearing } from "./events/may-hear.ts";
+import { serveEvents } from "./events/serve-events.ts";
 import { localSignals, type Signals } from "./events/signals.ts";
 import { PAGE_HEADERS } from "./hand-off/page.ts";
 import { servePages } from "./pages/serve-pages.ts";
@@ -169,15 +170,17 @@ export async function createApp(options: {
       interceptors: [onError((error) => logFailure(app.log, error))],
       clientInterceptors: [
         (call) => {
-          const { path, context, input } = call;
+          const { path, input } = call;
           const name = path.join(".");
-          context.procedure(name);
-          const knock = { name, input, caller: context.caller };
-          const answered = answeringTrouble(() =>
-            witness.during(knock, async () => call.next({ ...call, input: guard.check(call) })),
-          );
+          call.context.procedure(name);
+          const answered = answeringTrouble(async () => {
+            const context = await speaking(call.context, whoMay(name), input);
+            const knock = { name, input, caller: context.caller };
+            const checked = () => guard.check({ ...call, context });
+            return witness.during(knock, async () => call.next({ ...call, context, input: checked() }));
+          });
           // Whatever it told is committed then, and the answer not on its way yet: who has it and asks sees what it did.
-          return context.client.wants === "write" ? answered.finally(() => signals.announce()) : answered;
+          return call.context.client.wants === "write" ? answered.finally(() => signals.announce()) : answered;
         },
       ],
     },
@@ -216,22 +219,13 @@ export async function createApp(options: {
     return reply.status(status).headers(PAGE_HEADERS).send(body);
   });
   const name = (request: FastifyRequest, procedure: string) => void procedures.set(request, procedure);
-  const mayHear: ServedEvents["mayHear"] = async (wire, topics) => {
-    // A line that is opened again by itself is nobody's doing.
-    const { caller } = await callContextOf({ access, ...wire, procedure: () => undefined, attended: false });
-    return topicsFor(caller, topics);
-  };
-  // A kiosk's token is of a minute: only sessions are looked at again.
-  const mayStillHear: ServedEvents["mayStillHear"] = async (wire, topics) =>
-    sessionIdOf({ ...wire, cookieName: access.cookieName }) === undefined ||
-    wire.request.headers.authorization !== undefined
-      ? undefined
-      : mayHear(wire, topics);
+  const { mayHear, mayStillHear, mayAsk } = hearing(access);
   voiceRoute(app, {
     url: `${API_PREFIX}/voice`,
     voice,
     labels: () => queue.plan.windows.map(({ label }) => label),
     name,
+    mayAsk,
   });
   const feed = new EventFeed({
     db: queue.db,
@@ -291,7 +285,9 @@ function decoded(text: string): string | undefined {
   }
 }
 
-function refusalOf(error: FastifyError): ORPCError<string, undefined> {
+function refusalOf(error: FastifyError): ORPCError<string, unknown> {
+  // Said by ourselves, beside the procedures of the contract.
+  if (error instanceof ORPCError) return error as ORPCError<string, unknown>;
   const trouble = troubleAnswer(error);
   if (trouble !== undefined) return trouble;
   switch (error.statusCode) {

@@ -106,12 +106,16 @@ describe("kiosk hall", { timeout: SLOW_MS }, () => {
     expect((first.told["demoSignIns"] as { role: string }[]).map(({ role }) => role)).toEqual(
       expect.arrayContaining(["window", "duty", "technician", "auditor"]),
     );
+    const screens = (told: Record<string, unknown>) => told["screens"] as { kind: string; link: string }[];
+    expect(screens(first.told).map(({ kind }) => kind)).toEqual(["display", "windowBoard", "evaluator"]);
+    expect(screens(first.told)[0]?.link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/display\/#code=\d{9}$/);
     expect([first.answers, first.letIn]).toEqual([{ waiting: 200, windows: 401 }, 200]);
     const second = await start();
     expect(second.told).toMatchObject({ demo: true });
     expect(second.told).not.toHaveProperty("firstSignIn");
     expect(second.phone).toBeUndefined();
     expect(second.letIn).toBe(401);
+    expect(screens(second.told)).toHaveLength(3);
   });
 
   it("names a port that is taken", async () => {

@@ -152,7 +152,7 @@ async function runServer(argv: readonly string[]): Promise<number> {
     demo,
   });
   if (started.isErr()) return complain(explain(started.error));
-  const { url, businessDay, samples, firstSignIn, demoSignIns, demoPhone } = started.value;
+  const { url, businessDay, samples, firstSignIn, demoSignIns, demoPhone, demoScreens } = started.value;
   // No line of its own: whoever starts halls reads one line.
   const pages = Object.fromEntries(WEB_PAGES.map((page) => [page, `${url}/${page}/`]));
   const told = {
@@ -161,6 +161,7 @@ async function runServer(argv: readonly string[]): Promise<number> {
     ...(firstSignIn && { firstSignIn }),
     ...(demoSignIns && { demoSignIns }),
     ...(demoPhone !== undefined && { demoPhone: url + demoPhone }),
+    ...(demoScreens && { screens: demoScreens.map(({ kind, path }) => ({ kind, link: `${url}${path}` })) }),
   };
   say(JSON.stringify({ event: "listening", url, businessDay: businessDay(), ...told }));
   if (process.stdout.isTTY) say(startWords({ url, ...told }));

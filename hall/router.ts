@@ -4,6 +4,7 @@ import type { CallContext } from "./call-context.ts";
 import type { AccessContext } from "./access/access-context.ts";
 import { accountRoutes } from "./access/accounts/account-routes.ts";
 import { machineRoutes } from "./access/machines/machine-routes.ts";
+import { screenRoutes } from "./access/screens/screen-routes.ts";
 import { sessionRoutes } from "./access/session/session-routes.ts";
 import { auditRoutes } from "./audit/audit-routes.ts";
 import { headsTold } from "./audit/tell-heads.ts";
@@ -166,6 +167,7 @@ export function createRouter(
     session: sessionRoutes(access),
     accounts: accountRoutes(access),
     machines: machineRoutes(access, documents.editions),
+    screens: screenRoutes(access),
     content: {
       ...contentRoutes(documents),
       edition: os.content.edition.handler(async ({ input }) => {

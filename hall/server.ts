@@ -31,6 +31,7 @@ import { openHashKey, type HashKeyProblem } from "./appeals/hash-key.ts";
 import { businessDayOf } from "./queue/business-day.ts";
 import { demoAccounts, type DemoSignIn } from "./demo/demo-accounts.ts";
 import { keepDemoKiosks } from "./demo/demo-kiosks.ts";
+import { demoScreens, type DemoScreen } from "./demo/demo-screens.ts";
 import { isDemo, seedDemo } from "./demo/seed-demo.ts";
 import { forgetCommands } from "./fleet/commands/void-commands.ts";
 import { startOutbox } from "./outbox/start-outbox.ts";
@@ -118,6 +119,8 @@ export interface RunningHall {
   demoSignIns?: readonly DemoSignIn[];
   /** Path of the page of somebody who waits in what was just made up. Told once, as it would be on their slip. */
   demoPhone?: string;
+  /** Of a demonstration, too: links that make screens of browsers, each once. */
+  demoScreens?: readonly DemoScreen[];
   /** Finish the requests under way, then close the store. */
   close(): Promise<void>;
 }
@@ -283,6 +286,10 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
   const demoSignIns = await intending({ ...byItself, procedure: "house.demoAccounts" }, async () =>
     demo && firstSignIn !== undefined ? await demoAccounts(access) : undefined,
   );
+  const screens =
+    demo && mode === "accounts"
+      ? await intending({ ...byItself, procedure: "house.demoScreens" }, () => demoScreens(access))
+      : [];
   const outbox = startOutbox({ store, systems, ratings, appeals, guides: () => content?.guides ?? [], log: app.log });
   return ok({
     url: urlOf(app.server.address() as AddressInfo, options.tls === undefined ? "http" : "https"),
@@ -294,6 +301,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     ...(waits !== undefined && {
       demoPhone: SLIP_LINK_PATH + writeSlipToken({ kind: "ticket", divisionCode: hall.divisionCode, ...waits }),
     }),
+    ...(screens.length > 0 && { demoScreens: screens }),
     close: async () => {
       // First: what a platform has just accepted is still to be marked.
       renewal?.stop();

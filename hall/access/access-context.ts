@@ -6,6 +6,7 @@ import { PasswordHasher } from "./accounts/password.ts";
 import { FIRST_HALL } from "../store/halls/whole-database.ts";
 import { cookieNameOf } from "./session/cookie.ts";
 import { KioskCallers } from "./machines/kiosk-caller.ts";
+import { ScreenCallers } from "./screens/screen-callers.ts";
 import { sealWith, type Seal } from "./accounts/seal.ts";
 import { randomBytes } from "node:crypto";
 
@@ -31,6 +32,7 @@ export interface AccessContext {
   passwords: PasswordHasher;
   seal: Seal;
   kiosks: KioskCallers;
+  screens: ScreenCallers;
 }
 
 export function accessContext(
@@ -59,5 +61,6 @@ export function accessContext(
     passwords,
     seal: sealWith(hash),
     kiosks: new KioskCallers(queue),
+    screens: new ScreenCallers(queue),
   };
 }

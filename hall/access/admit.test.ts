@@ -73,6 +73,35 @@ describe("kiosks", () => {
   });
 });
 
+describe("screens", () => {
+  const screen = (kind: "display" | "evaluator"): Caller => ({
+    ...{ kind: "screen", screen: { id: "s", kind, name: "x", ...(kind === "evaluator" && { windowId: "a01" }) } },
+  });
+
+  it("show what they are for, and are neither kiosks nor staff", () => {
+    expect(ask(screen("display"), "display.board")).toBe("ok");
+    expect(ask(screen("display"), "ratings.atWindow", { windowId: "a01" })).toBe("SCREEN_KEY_NEEDED");
+    expect(ask(screen("evaluator"), "ratings.giveAtWindow", { windowId: "a01" })).toBe("ok");
+    for (const windowId of ["a02", ["a01"], null])
+      expect(ask(screen("evaluator"), "ratings.giveAtWindow", { windowId })).toBe("OTHER_WINDOWS_SCREEN");
+    for (const name of ["queue.issue", "windows.view", "accounts.list", "session.whoAmI"])
+      expect(ask(screen("display"), name), name).toBe("NOT_ALLOWED");
+    expect(ask(screen("display"), "health")).toBe("ok");
+  });
+
+  it("others look and do not rate; strangers do neither", () => {
+    for (const caller of [kiosk, staff(["auditor"])]) {
+      expect(ask(caller, "display.board")).toBe("ok");
+      expect(ask(caller, "ratings.giveAtWindow", { windowId: "a01" })).toBe("SCREEN_KEY_NEEDED");
+    }
+    expect(ask(staff(["duty"], { passwordKind: "first" }), "display.board")).toBe("PASSWORD_CHANGE_NEEDED");
+    expect(ask(anybody, "display.board")).toBe("SCREEN_KEY_NEEDED");
+    expect(ask({ kind: "former" }, "display.board")).toBe("SESSION_ENDED");
+    expect(ask({ kind: "former" }, "ratings.giveAtWindow")).toBe("SCREEN_KEY_NEEDED");
+    expect(ask({ kind: "screen", screen: "unnamed" }, "ratings.giveAtWindow", { windowId: "a01" })).toBe("ok");
+  });
+});
+
 describe("staff", () => {
   it("does nothing before the first password is changed and the second factor is set up", () => {
     expect(ask(staff(["duty"], { passwordKind: "first" }), "windows.list")).toBe("PASSWORD_CHANGE_NEEDED");

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { AccessCode, Role } from "../contract/index.ts";
-import { nextStepOf, rolesOf, windowsOf } from "./accounts/account-row.ts";
+import { nextStepOf, rolesOf, windowsOf, type AccountRow } from "./accounts/account-row.ts";
 import type { Caller } from "./caller.ts";
 import type { WhoMay } from "./who-may.ts";
 
@@ -22,15 +22,49 @@ export function admit({ caller, rule, input }: Knock): Result<void, AccessCode> 
   if (rule === undefined) return err("NOT_ALLOWED");
   if (rule.kind === "everybody") return ok();
   switch (caller.kind) {
+    case "screen":
+      return admitScreen(caller, rule, input);
     case "anybody":
+      if (rule.kind === "screens") return err("SCREEN_KEY_NEEDED");
       return err(rule.kind === "some" && rule.roles.length === 0 ? "KIOSK_TOKEN_NEEDED" : "NOT_SIGNED_IN");
     case "former":
-      return err("SESSION_ENDED");
+      return err(rule.kind === "screens" && rule.others === "never" ? "SCREEN_KEY_NEEDED" : "SESSION_ENDED");
     case "kiosk":
+      if (rule.kind === "screens") return rule.others === "enrolled" ? ok() : err("SCREEN_KEY_NEEDED");
       return rule.kind === "some" && rule.kiosks === "themselves" ? ok() : err("NOT_ALLOWED");
     case "staff":
-      return rule.kind === "signedIn" ? ok() : admitStaff(caller, rule, input);
+      if (rule.kind === "signedIn") return ok();
+      return rule.kind === "screens" ? admitViewer(caller, rule) : admitStaff(caller, rule, input);
   }
+}
+
+function admitScreen(
+  { screen }: Extract<Caller, { kind: "screen" }>,
+  rule: Exclude<WhoMay, { kind: "everybody" }>,
+  input: unknown,
+): Result<void, AccessCode> {
+  if (rule.kind !== "screens") return err("NOT_ALLOWED");
+  if (screen === "unnamed") return ok();
+  if (!rule.screens.includes(screen.kind)) return err("SCREEN_KEY_NEEDED");
+  // What a window's board shows is the whole hall's; a rating is the window's own.
+  if (screen.kind !== "evaluator") return ok();
+  return fieldOf(input, "windowId", screen.windowId) === screen.windowId ? ok() : err("OTHER_WINDOWS_SCREEN");
+}
+
+/** Somebody signed in looks at what a screen shows. */
+function admitViewer(
+  { session: { account } }: Extract<Caller, { kind: "staff" }>,
+  rule: Extract<WhoMay, { kind: "screens" }>,
+): Result<void, AccessCode> {
+  if (rule.others === "never") return err("SCREEN_KEY_NEEDED");
+  return nextAllows(account);
+}
+
+/** Nothing is done before the first password is changed and the second factor is set up. */
+function nextAllows(account: AccountRow): Result<void, AccessCode> {
+  const next = nextStepOf(account);
+  if (next === "changePassword") return err("PASSWORD_CHANGE_NEEDED");
+  return next === "setUpSecondFactor" ? err("SECOND_FACTOR_NEEDED") : ok();
 }
 
 function admitStaff(
@@ -38,9 +72,8 @@ function admitStaff(
   rule: Extract<WhoMay, { kind: "some" }>,
   input: unknown,
 ): Result<void, AccessCode> {
-  const next = nextStepOf(account);
-  if (next === "changePassword") return err("PASSWORD_CHANGE_NEEDED");
-  if (next === "setUpSecondFactor") return err("SECOND_FACTOR_NEEDED");
+  const allowed = nextAllows(account);
+  if (allowed.isErr()) return allowed;
   const roles: Role[] = rolesOf(account).filter((role) => rule.roles.includes(role));
   if (roles.length === 0) return err(rule.roles.length === 0 ? "KIOSK_TOKEN_NEEDED" : "NOT_ALLOWED");
   const tied = rule.window === "own" && roles.every((role) => role === "window");

@@ -1,4 +1,5 @@
 import type { AccessCode } from "../contract/access.ts";
+import type { KnownScreen } from "../contract/screen.ts";
 import type { Session } from "./session/session.ts";
 
 /** Who speaks, as far as they have shown it. */
@@ -9,7 +10,9 @@ export type Caller =
   /** Enrolled, and its token is good. */
   | { kind: "kiosk"; kioskId: string }
   | { kind: "staff"; session: Session }
-  /** It says that it is a kiosk, and that cannot be believed. */
+  /** A screen that shows its key; `unnamed` at a hall whose screens need none. */
+  | { kind: "screen"; screen: KnownScreen | "unnamed" }
+  /** It says that it is a kiosk or a screen, and that cannot be believed. */
   | { kind: "refused"; code: AccessCode }
   /** A cookie of a session that is over. */
   | { kind: "former" };
@@ -21,6 +24,8 @@ export function actorOf(caller: Caller): string {
       return caller.session.account.name;
     case "kiosk":
       return `kiosk:${caller.kioskId}`;
+    case "screen":
+      return caller.screen === "unnamed" ? "screen" : `screen:${caller.screen.id}`;
     default:
       return caller.kind;
   }

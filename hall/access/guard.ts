@@ -12,9 +12,18 @@ import { whoMay } from "./who-may.ts";
 /** Everybody in a hall may share one address, so what displays and telephones ask is generous; passwords are not. */
 const ALLOWANCES = {
   enrol: { burst: 10, perMinute: 6 },
+  /** Of the whole hall: nine digits stand against whoever has many addresses, too. */
+  screenCode: { burst: 60, perMinute: 60 },
   signIn: { burst: 30, perMinute: 20 },
   public: { burst: 2000, perMinute: 12_000 },
 } as const;
+
+/** Where strangers may try something, and which allowance that takes from. */
+const DOORS: ReadonlyMap<string, "enrol" | "signIn"> = new Map([
+  ["session.signIn", "signIn"],
+  ["machines.enrol", "enrol"],
+  ["screens.enrol", "enrol"],
+] as const);
 
 /** A call, as the interceptors of the handler see it. */
 interface Call {
@@ -35,6 +44,7 @@ export class Guard {
     this.#mode = mode;
     this.#limits = {
       enrol: new RateLimit(ALLOWANCES.enrol, clock),
+      screenCode: new RateLimit(ALLOWANCES.screenCode, clock),
       signIn: new RateLimit(ALLOWANCES.signIn, clock),
       public: new RateLimit(ALLOWANCES.public, clock),
     };
@@ -53,15 +63,21 @@ export class Guard {
   }
 
   #slow(name: string, { caller, client }: CallContext): void {
-    const named = name === "session.signIn" ? "signIn" : name === "machines.enrol" ? "enrol" : undefined;
+    const named = DOORS.get(name);
     // Whoever has shown who they are is held to account otherwise; kiosks must never be kept waiting.
-    if (named === undefined && ["staff", "kiosk", "trusted"].includes(caller.kind)) return;
-    const waitMs = this.#limits[named ?? "public"].take(client.address);
+    if (named === undefined && hasShownItself(caller)) return;
+    let waitMs = this.#limits[named ?? "public"].take(client.address);
+    if (waitMs === 0 && name === "screens.enrol") waitMs = this.#limits.screenCode.take("all");
     if (waitMs > 0) {
       client.waitFor(waitMs);
       throw refusal("TOO_MANY_REQUESTS");
     }
   }
+}
+
+function hasShownItself(caller: Caller): boolean {
+  if (caller.kind === "screen") return caller.screen !== "unnamed";
+  return caller.kind === "staff" || caller.kind === "kiosk" || caller.kind === "trusted";
 }
 
 export function refusal(code: AccessCode): ORPCError<AccessCode, undefined> {

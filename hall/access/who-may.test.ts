@@ -27,10 +27,8 @@ describe("what is for everybody", () => {
         "queue.leave",
         "queue.waiting",
         "session.signIn",
-        "windows.recentCalls",
-        "display.board",
-        "ratings.atWindow",
-        "ratings.giveAtWindow",
+        "screens.enrol",
+        "screens.self",
       ].sort(),
     );
   });

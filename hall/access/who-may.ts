@@ -1,4 +1,4 @@
-import type { ProcedureName, Role } from "../contract/index.ts";
+import type { ProcedureName, Role, ScreenKind } from "../contract/index.ts";
 
 /** Who may call a procedure. */
 export type WhoMay =
@@ -6,6 +6,11 @@ export type WhoMay =
   | { kind: "everybody" }
   /** Whoever is signed in, also before the first password is changed. */
   | { kind: "signedIn" }
+  /**
+   * Screens of these kinds, those of one window for that window only; `enrolled`: kiosks and whoever is signed in as well. At
+   * a hall whose screens need no keys, everybody.
+   */
+  | { kind: "screens"; screens: readonly ScreenKind[]; others: "enrolled" | "never" }
   /** Kiosks speaking for themselves if `kiosks` says so, and staff with one of the roles. */
   | { kind: "some"; kiosks: "themselves" | "never"; roles: readonly Role[]; window: "any" | "own" };
 
@@ -19,11 +24,20 @@ const atWindow = staff("window", "duty");
 /** Of content, and of the hall's settings; what they change, another of them publishes. */
 const readers = staff("editor", "reviewer", "duty", "auditor", "administrator");
 const settlers = staff("duty", "auditor", "administrator");
+/** What hangs on the wall. */
+const onTheWall: WhoMay = { kind: "screens", screens: ["display", "windowBoard"], others: "enrolled" };
 const actOfWindow: WhoMay = { kind: "some", kiosks: "never", roles: ["window", "duty"], window: "own" };
 
+/** The events of what hangs on the wall, and the hall's voice: no procedures of the contract. */
+export const MAY_HEAR: WhoMay = {
+  kind: "screens",
+  screens: ["display", "windowBoard", "evaluator"],
+  others: "enrolled",
+};
+export const MAY_SPEAK: WhoMay = onTheWall;
+
 /**
- * The one table of who may do what. Numbers are called aloud, so how many wait and who was called is for everybody; what
- * takes a number, knows a person or asks an outside system is for kiosks; the rest is for staff by role. A procedure that
+ * The one table of who may do what. How many wait is for everybody; who was called is for screens of the hall; what takes a number, knows a person or asks an outside system is for kiosks; the rest is for staff by role. A procedure that
  * is missing here does not compile, and nobody may call it.
  */
 export const WHO_MAY: Readonly<Record<ProcedureName, WhoMay>> = {
@@ -44,8 +58,8 @@ export const WHO_MAY: Readonly<Record<ProcedureName, WhoMay>> = {
   "windows.view": atWindow,
   // Whoever sees the windows sees how long people wait for them.
   "windows.queue": staff("window", "duty", "administrator", "auditor"),
-  "windows.recentCalls": everybody,
-  "display.board": everybody,
+  "windows.recentCalls": onTheWall,
+  "display.board": onTheWall,
   "windows.callTicket": actOfWindow,
   "windows.recall": actOfWindow,
   "windows.start": actOfWindow,
@@ -102,9 +116,9 @@ export const WHO_MAY: Readonly<Record<ProcedureName, WhoMay>> = {
 
   "ratings.ticket": kiosks(),
   "ratings.give": kiosks(),
-  // As displays are: found by the window's id. Only who was asked a moment ago knows what to answer.
-  "ratings.atWindow": everybody,
-  "ratings.giveAtWindow": everybody,
+  // Staff may look; nobody but the screen answers for a citizen.
+  "ratings.atWindow": { kind: "screens", screens: ["evaluator"], others: "enrolled" },
+  "ratings.giveAtWindow": { kind: "screens", screens: ["evaluator"], others: "never" },
   "ratings.summary": staff("duty", "auditor", "administrator"),
   "ratings.orders": staff("duty", "auditor", "administrator"),
   "ratings.moveOrder": staff("duty", "administrator"),
@@ -137,6 +151,13 @@ export const WHO_MAY: Readonly<Record<ProcedureName, WhoMay>> = {
   "machines.self": kiosks(),
   "machines.list": staff("duty", "technician", "auditor", "administrator"),
   "machines.revoke": staff("technician", "administrator"),
+  "screens.code": staff("technician", "administrator"),
+  "screens.token": staff("technician", "administrator"),
+  "screens.enrol": everybody,
+  "screens.self": everybody,
+  "screens.list": staff("duty", "technician", "auditor", "administrator"),
+  "screens.revoke": staff("technician", "administrator"),
+  "screens.admit": staff("administrator"),
 
   "content.edition": kiosks(),
   "content.list": readers,

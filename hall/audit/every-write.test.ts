@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { createORPCClient, safe } from "@orpc/client";
@@ -284,6 +284,17 @@ const ONCE: Readonly<Record<string, () => Promise<unknown>>> = {
   "accounts.unlock": async () => client.accounts.unlock({ id: (await account()).id }),
   "machines.enrolmentCode": () => client.machines.enrolmentCode({ kioskId: "kiosk-1" }),
   "machines.enrol": () => enrol(),
+  "screens.code": () => client.screens.code({ kind: "display", name: "墙" }),
+  "screens.token": () => client.screens.token({ kind: "display", name: "LED" }),
+  "screens.enrol": async () => {
+    const { code } = await client.screens.code({ kind: "display", name: "墙" });
+    await client.screens.enrol({ code, key: randomBytes(32).toString("base64url") });
+  },
+  "screens.revoke": async () => {
+    const { id } = await client.screens.token({ kind: "display", name: "LED" });
+    await client.screens.revoke({ id });
+  },
+  "screens.admit": () => client.screens.admit({ admit: "enrolled" }),
   "machines.revoke": async () => {
     await enrol();
     await client.machines.revoke({ kioskId: "kiosk-1" });

@@ -118,6 +118,13 @@ export const KEEPING: Readonly<Record<ProcedureName, Keeping>> = {
   "machines.list": "never",
   "machines.self": "never",
   "machines.revoke": "change",
+  "screens.code": "change",
+  "screens.token": "change",
+  "screens.enrol": "change",
+  "screens.self": "never",
+  "screens.list": "never",
+  "screens.revoke": "change",
+  "screens.admit": "change",
 
   "content.edition": "never",
   "content.list": "never",

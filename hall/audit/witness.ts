@@ -20,7 +20,7 @@ interface Call {
 /** Not a deed of anybody's: a mistake in the request, somebody who waits, a store that is away. */
 const NO_DEED: ReadonlySet<string> = new Set(["BAD_REQUEST", "TOO_MANY_REQUESTS", "CODE_NEEDED", "BUSY"]);
 /** Those that anybody may try, and that are written down when it did not work out. */
-const DOORS: ReadonlySet<string> = new Set(["session.signIn", "machines.enrol"]);
+const DOORS: ReadonlySet<string> = new Set(["session.signIn", "machines.enrol", "screens.enrol"]);
 /** What may be written down of a request that was refused: ids of ours, nothing that somebody thought of. */
 const Named = z.object({
   windowId: z
@@ -87,6 +87,8 @@ export function actorIn(caller: Caller): AuditActor {
       return { kind: "staff", name: caller.session.account.name };
     case "kiosk":
       return { kind: "kiosk", name: caller.kioskId };
+    case "screen":
+      return caller.screen === "unnamed" ? { kind: "anybody" } : { kind: "screen", name: caller.screen.id };
     case "trusted":
       return { kind: "trusted" };
     default:

@@ -16,6 +16,11 @@ it("says where every page is, and how to get in the first time", () => {
   expect(words).toContain(`群众的手机页　${url}/t/`);
 });
 
+it("gives links that make screens of browsers", () => {
+  const link = `${url}/display/#code=482917305`;
+  expect(startWords({ url, demo: true, screens: [{ kind: "display", link }] })).toContain(`大厅屏幕　${link}`);
+});
+
 it("speaks of no password and no demonstration where there is none", () => {
   expect(startWords({ url, demo: false })).not.toMatch(/第一次|演示/);
 });

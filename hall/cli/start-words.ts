@@ -1,5 +1,5 @@
 import type { FirstSignIn } from "../access/accounts/first-administrator.ts";
-import type { Role } from "../contract/index.ts";
+import type { Role, ScreenKind } from "../contract/index.ts";
 import type { DemoSignIn } from "../demo/demo-accounts.ts";
 import { PAGE_NAMES } from "../pages/start-page.ts";
 import { WEB_PAGES } from "../pages/web-pages.ts";
@@ -14,6 +14,12 @@ const ROLES: Readonly<Record<Role, string>> = {
   administrator: "管理",
 };
 
+const SCREENS: Readonly<Record<ScreenKind, string>> = {
+  display: "大厅屏幕",
+  windowBoard: "窗口屏",
+  evaluator: "评价屏",
+};
+
 /** For whoever started the hall by hand and sits before the screen: where it is, and how to get in. */
 export function startWords({
   url,
@@ -21,12 +27,14 @@ export function startWords({
   firstSignIn,
   demoSignIns = [],
   demoPhone,
+  screens = [],
 }: {
   url: string;
   demo: boolean;
   firstSignIn?: FirstSignIn;
   demoSignIns?: readonly DemoSignIn[];
   demoPhone?: string;
+  screens?: readonly { kind: ScreenKind; link: string }[];
 }): string {
   const pages = WEB_PAGES.map((page) => `  ${PAGE_NAMES[page].name}　${url}/${page}/`);
   const people = [...(firstSignIn ? [{ role: "administrator" as const, ...firstSignIn }] : []), ...demoSignIns];
@@ -36,6 +44,12 @@ export function startWords({
     ...pages,
     ...(demoPhone === undefined ? [] : [`  群众的手机页　${demoPhone}（一位在等的人，只显示这一次）`]),
     ...(rows.length > 0 ? ["第一次登录的账号和密码，只显示这一次，登录后要换成自己的：", ...rows] : []),
+    ...(screens.length > 0
+      ? [
+          "屏幕要登记过才能用。下面的网址打开一次就登记好了（12 小时内有效，每个用一次）；再要，到控制台“人员和机器”生成：",
+          ...screens.map(({ kind, link }) => `  ${SCREENS[kind]}　${link}`),
+        ]
+      : []),
     ...(demo ? ["正式用：换一个空的 --data 文件夹，加 --no-demo。"] : []),
     "忘了密码：./kiosk hall account reset 账号　停止：Ctrl-C",
   ];

@@ -36,6 +36,12 @@ export const ACCESS_REFUSALS = {
   KIOSK_REVOKED: { status: 403, message: "this kiosk's enrolment was revoked" },
   /** A kiosk spoke for another one. */
   OTHER_KIOSK: { status: 403, message: "a kiosk speaks for itself only" },
+  /** Only an enrolled screen of this kind (or somebody signed in) may ask that; none spoke. */
+  SCREEN_KEY_NEEDED: { status: 401, message: "only an enrolled screen may do that" },
+  /** A screen's token is none of this hall, or was revoked. */
+  SCREEN_UNKNOWN: { status: 401, message: "this screen is not enrolled here" },
+  /** A screen of one window asked about another one. */
+  OTHER_WINDOWS_SCREEN: { status: 403, message: "this screen belongs to another window" },
   /** Too many requests from one address; `Retry-After` says when again. */
   TOO_MANY_REQUESTS: { status: 429, message: "too many requests: wait" },
 } as const;

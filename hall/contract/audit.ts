@@ -3,11 +3,11 @@ import { z } from "zod";
 import { BusinessDay, Instant } from "./ticket.ts";
 
 /**
- * Who did it: somebody signed in (name of the account), a kiosk (its id), somebody with a slip's link, somebody unknown, the
+ * Who did it: somebody signed in (name of the account), a kiosk or a screen (its id), somebody with a slip's link, somebody unknown, the
  * hall itself, whoever has the hall's computer. `trusted`: the hall believed everybody then.
  */
 export const AuditActor = z.object({
-  kind: z.enum(["staff", "kiosk", "phone", "anybody", "hall", "operator", "trusted"]),
+  kind: z.enum(["staff", "kiosk", "screen", "phone", "anybody", "hall", "operator", "trusted"]),
   name: z.string().optional(),
 });
 export type AuditActor = z.infer<typeof AuditActor>;

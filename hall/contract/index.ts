@@ -18,6 +18,7 @@ import { helpProcedures } from "./help.ts";
 import { commandProcedures } from "./kiosk-command.ts";
 import { ratingProcedures } from "./rating.ts";
 import { machineProcedures } from "./machine.ts";
+import { screenProcedures } from "./screen.ts";
 import { outboxProcedures, OutboxStanding } from "./outbox.ts";
 import { Subject } from "./person.ts";
 import { MissCount, MissView } from "./search.ts";
@@ -295,6 +296,7 @@ export const hallContract = {
   session: sessionProcedures,
   accounts: accountProcedures,
   machines: machineProcedures,
+  screens: screenProcedures,
   content: { ...contentProcedures, ...editionProcedures },
   settings: settingsProcedures,
   audit: auditProcedures,
@@ -323,6 +325,7 @@ export * from "./person.ts";
 export * from "./help.ts";
 export * from "./kiosk-command.ts";
 export * from "./rating.ts";
+export * from "./screen.ts";
 export * from "./ticket.ts";
 export * from "./window-rating.ts";
 export * from "./window.ts";

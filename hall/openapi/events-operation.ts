@@ -36,6 +36,7 @@ export function eventsOperation(): OpenAPI.OperationObject {
         content: { "text/event-stream": { schema: schema as OpenAPI.SchemaObject } },
       },
       "400": { description: "an unknown topic, or no id" },
+      "401": { description: "only for enrolled screens, kiosks and whoever is signed in" },
       "403": { description: "none of these topics are for whoever asks" },
       "503": { description: "too many listeners; come back after `Retry-After`" },
     },

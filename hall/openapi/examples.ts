@@ -11,6 +11,7 @@ import { DESK_EXAMPLES } from "./desk-examples.ts";
 import type { Example } from "./example.ts";
 import { STATISTICS_EXAMPLES } from "./statistics-examples.ts";
 import { MACHINE_EXAMPLES } from "./machine-examples.ts";
+import { SCREEN_EXAMPLES } from "./screen-examples.ts";
 import { RATING_EXAMPLES } from "./rating-examples.ts";
 import { CALLED_VISIT, FORMER_ID, WINDOW_EXAMPLES } from "./window-examples.ts";
 
@@ -269,6 +270,7 @@ export const EXAMPLES = {
   ...STATISTICS_EXAMPLES,
   ...ACCESS_EXAMPLES,
   ...MACHINE_EXAMPLES,
+  ...SCREEN_EXAMPLES,
   ...CONTENT_EXAMPLES,
   ...AUDIT_EXAMPLES,
 };

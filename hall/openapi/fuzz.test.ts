@@ -102,6 +102,13 @@ it("every operation of the description answers in its own words: a kiosk", async
   expect((await send(hall.kiosk, { method: "GET", url: "/api/v1/machines/self" })).status).toBe(200);
 });
 
+it("every operation of the description answers in its own words: a rating screen", async () => {
+  const { faults, times } = await knock(hall.screen, SEED + 20);
+  expect(faults, `seed ${SEED}`).toEqual([]);
+  expect(times("nothing 2xx")).toBeGreaterThan(2);
+  expect((await send(hall.screen, { method: "GET", url: "/api/v1/windows/a01/rating" })).status).toBe(200);
+});
+
 it.each(ROLES.map((role, index) => ({ role, seed: SEED + 3 + index })))(
   "every operation of the description answers in its own words: role $role",
   async ({ role, seed }) => {

@@ -1,4 +1,5 @@
 import type { AuditActor } from "../contract/audit.ts";
+import type { ScreenKind } from "../contract/screen.ts";
 
 /** A member of staff. Closed accounts stay, so that a name means one person for ever. */
 export interface AccountTable {
@@ -56,6 +57,22 @@ export interface MachineCodeTable {
   /** Also set when a newer code took its place. */
   usedAt: number | null;
   usedByKey: string | null;
+}
+
+/** A screen of the hall and its key; one with a code and no key waits for somebody to type it. */
+export interface ScreenTable {
+  id: string;
+  kind: ScreenKind;
+  windowId: string | null;
+  name: string;
+  keptBy: "browser" | "token";
+  createdAt: number;
+  codeHash: string | null;
+  codeUntil: number | null;
+  keyHash: string | null;
+  enrolledAt: number | null;
+  revokedAt: number | null;
+  seenAt: number | null;
 }
 
 /** What somebody did; see `audit/entry.ts` for what the hash is made of. */

@@ -67,6 +67,35 @@ describe("migrations", () => {
     expect(await schemaOf(former)).toEqual(await schemaOf(fresh));
   });
 
+  it("leave screens open to all at halls that have worked before, and at no other", async () => {
+    const former = emptyDatabase();
+    const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < "0084"));
+    (await migrate(former, before))._unsafeUnwrap();
+    const account = {
+      ...{
+        id: "1",
+        name: "admin",
+        displayName: "x",
+        passwordHash: "",
+        passwordKind: "own",
+        roles: "[]",
+        windows: "[]",
+      },
+      ...{ state: "active", totpStep: 0, createdAt: 0, hallId: "old" },
+    };
+    await former
+      .insertInto("account")
+      .values(account as never)
+      .execute();
+    (await migrate(former))._unsafeUnwrap();
+    const admits = (db: Kysely<HallDatabase>) =>
+      sql`select hall_id, value from hall_setting where name = 'screensAdmit'`.execute(db).then(({ rows }) => rows);
+    expect(await admits(former)).toEqual([{ hallId: "old", value: "everybody" }]);
+    const fresh = emptyDatabase();
+    (await migrate(fresh))._unsafeUnwrap();
+    expect(await admits(fresh)).toEqual([]);
+  });
+
   it("leave a database alone that knows more than the program", async () => {
     const db = emptyDatabase();
     const future: Migration = {

@@ -5,6 +5,7 @@ import type {
   SignInTryTable,
   MachineTable,
   MachineCodeTable,
+  ScreenTable,
   AuditEntryTable,
   AuditHeadTable,
 } from "./access-schema.ts";
@@ -367,6 +368,7 @@ export interface HallDatabase {
   keptCondition: KeptConditionTable;
   machine: MachineTable;
   machineCode: MachineCodeTable;
+  screen: ScreenTable;
   contentDocument: ContentDocumentTable;
   contentRevision: ContentRevisionTable;
   contentEdition: ContentEditionTable;

@@ -1,5 +1,5 @@
 import { ORPCError } from "@orpc/server";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isSpeakable, type Voice } from "./voice.ts";
 
 /** A hall that calls without a pause makes eight calls a minute, each said twice; who makes the hall speak for fun asks more. */
@@ -14,6 +14,8 @@ export interface VoiceRouteOptions {
   /** The signs of this hall's windows: no other words are spoken. */
   labels: () => readonly string[];
   name: (request: FastifyRequest, procedure: string) => void;
+  /** Throws for whoever shows nothing that could say it; default: everybody does. */
+  mayAsk?: (wire: { request: FastifyRequest; reply: FastifyReply }) => Promise<void>;
   /** Unix ms. */
   clock?: () => number;
 }
@@ -27,6 +29,7 @@ export function voiceRoute(app: FastifyInstance, options: VoiceRouteOptions): vo
     `${url}/:number/:windowLabel`,
     async (request, reply) => {
       name(request, "voice.say");
+      await options.mayAsk?.({ request, reply });
       const now = Math.floor(clock() / MINUTE_MS);
       if (now !== minute) asked.clear();
       minute = now;

@@ -75,6 +75,7 @@ async function stayOpen({ runtime, root, display }: DemoOptions, rig: Rig, say: 
     { env: { ...process.env, DISPLAY: display }, stdio: "ignore" },
   );
   say(`kiosk and dock are open; the dock is also at ${rig.station.controlUrl} (Ctrl+C ends everything)`);
+  say(`the hall's screen, for one browser, within half an hour: ${rig.hall.url}${await rig.staff.displayLink()}`);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", () => resolve());
     process.once("SIGTERM", () => resolve());

@@ -43,6 +43,12 @@ export class HallStaff {
     return (await this.client.machines.enrolmentCode({ kioskId })).code;
   }
 
+  /** Below the hall's address; opened once, it makes the hall's big screen of a browser. */
+  async displayLink(): Promise<string> {
+    const { code } = await this.client.screens.code({ kind: "display", name: "演示·大厅屏幕" });
+    return `/display/#code=${code.replaceAll(" ", "")}`;
+  }
+
   async revoke(kioskId: string): Promise<void> {
     await this.client.machines.revoke({ kioskId });
   }

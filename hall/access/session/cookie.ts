@@ -19,9 +19,13 @@ export function cookieNameOf({ hash, hallId }: { hash: (text: string) => string;
 }
 
 /** The session id that a browser sent along. */
-export function sessionIdOf(wire: Wire): string | undefined {
-  const { request } = wire;
-  const name = nameFor(wire);
+export function sessionIdOf({ request, cookieName }: Wire): string | undefined {
+  return cookieOf(request, cookieName);
+}
+
+/** Value of a cookie of the hall, by its name without the prefix. */
+export function cookieOf(request: FastifyRequest, cookieName: string): string | undefined {
+  const name = nameFor({ request, cookieName });
   for (const pair of (request.headers.cookie ?? "").split(";")) {
     const at = pair.indexOf("=");
     if (at < 0 || pair.slice(0, at).trim() !== name) continue;
@@ -32,8 +36,18 @@ export function sessionIdOf(wire: Wire): string | undefined {
 }
 
 /** Until the browser is closed; the hall ends the session earlier. */
-export function setSessionCookie({ reply, ...wire }: Wire & { reply: FastifyReply }, id: string): void {
-  reply.header("set-cookie", `${nameFor(wire)}=${id}; ${attributesFor(wire.request)}`);
+export function setSessionCookie({ cookieName, ...wire }: Wire & { reply: FastifyReply }, id: string): void {
+  setCookie(wire, { name: cookieName, value: id });
+}
+
+/** `keepSeconds`: also when the browser is closed. */
+export function setCookie(
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { name, value, keepSeconds }: { name: string; value: string; keepSeconds?: number },
+): void {
+  const age = keepSeconds === undefined ? "" : `; Max-Age=${keepSeconds}`;
+  const cookieName = nameFor({ request, cookieName: name });
+  reply.header("set-cookie", `${cookieName}=${value}; ${attributesFor(request)}${age}`);
 }
 
 export function clearSessionCookie({ reply, ...wire }: Wire & { reply: FastifyReply }): void {

@@ -28,6 +28,7 @@ import { halls } from "./0080-halls.ts";
 import { windowClerk } from "./0081-window-clerk.ts";
 import { visitSums } from "./0082-visit-sums.ts";
 import { ratingWords } from "./0083-rating-words.ts";
+import { screens } from "./0084-screens.ts";
 import { scopingAfter } from "../halls/scoping-after.ts";
 
 /**
@@ -64,4 +65,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = scopingAfter({
   "0081-window-clerk": windowClerk,
   "0082-visit-sums": visitSums,
   "0083-rating-words": ratingWords,
+  "0084-screens": screens,
 });

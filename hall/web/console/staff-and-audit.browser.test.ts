@@ -54,6 +54,51 @@ describe("人员和机器", () => {
   });
 });
 
+describe("屏幕", () => {
+  it("a screen gets a code that is told once with its link, is enrolled by it, and is put out", async () => {
+    await desk.goTo("staff");
+    await page.getByLabel("屏幕种类").selectOption("evaluator");
+    await page.getByLabel("屏幕的窗口").selectOption("a02");
+    await page.getByLabel("装在哪里").fill("二号窗口左边");
+    await button("生成屏幕登记码").click();
+    await expect.poll(() => part("once").textContent()).toMatch(/二号窗口左边的登记码.*\d{3} \d{3} \d{3}/s);
+    const link = (await part("link").textContent()) ?? "";
+    expect(link).toMatch(new RegExp(`^${hall.url}/evaluator/\\?window=a02#code=\\d{9}$`));
+    const row = page.locator("[data-screen=二号窗口左边]");
+    await expect.poll(() => row.textContent()).toMatch(/评价屏.*A02.*等着输登记码/s);
+    await hall.client.screens.enrol({ code: link.slice(-9), key: "bPq2L0mXv7Jr4nTz9sKcY1wE5hGd8uRa3fNoVi6tQxM" });
+    await page.reload();
+    await expect.poll(() => row.textContent()).toContain("可以用");
+    await picture("console-screens");
+    expect(await axeFaults()).toEqual([]);
+    await row.getByRole("button", { name: "注销", exact: true }).click();
+    await row.getByRole("button", { name: "确定注销" }).click();
+    await expect.poll(() => row.textContent()).toMatch(/注销/);
+    await expect.poll(async () => (await hall.client.screens.list()).screens[0]?.revokedAt ?? 0).toBeGreaterThan(0);
+  });
+
+  it("somebody else's device gets a key that is told once", async () => {
+    await page.getByLabel("装在哪里").fill("东门条屏");
+    await button("给别家的屏生成密钥").click();
+    await expect.poll(() => part("once").textContent()).toMatch(/东门条屏的密钥.*screen-[\w-]{43}/s);
+    await button("抄好了").click();
+    await expect
+      .poll(() => page.locator("[data-screen=东门条屏]").textContent())
+      .toMatch(/大厅屏幕.*别家设备.*可以用/s);
+  });
+
+  it("says whether screens need to be enrolled, and that is changed after one more question", async () => {
+    await expect.poll(() => part("admit").textContent()).toContain("只有登记过的屏幕");
+    await button("改成不用登记").click();
+    await button("确定：网线别人接不上").click();
+    await expect.poll(() => part("admit").textContent()).toContain("任何一台电脑都能看叫号");
+    expect(await axeFaults()).toEqual([]);
+    await button("只许登记过的屏幕用").click();
+    await button("确定：没登记的屏马上停").click();
+    await expect.poll(() => part("admit").textContent()).toContain("只有登记过的屏幕");
+  });
+});
+
 describe("审计", () => {
   it("shows who did what, in words, and finds by what it was about", async () => {
     const number = await hall.take("household");

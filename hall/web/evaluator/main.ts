@@ -1,6 +1,7 @@
 import "../ui/tokens.css";
 import "../ui/base.css";
 import { createApp } from "vue";
+import ScreenGate from "../screen/ScreenGate.vue";
 import App from "./App.vue";
 
-createApp(App).mount("#app");
+createApp(ScreenGate, { kinds: ["evaluator"], page: App }).mount("#app");

@@ -28,6 +28,8 @@ const WORDS: Readonly<Record<string, string>> = {
   UNKNOWN_ACCOUNT: "大厅里没有这个账号了。列表已经更新。",
   UNKNOWN_WINDOW: "大厅里没有这个窗口了，请重新选窗口。",
   UNKNOWN_MACHINE: "这台自助机已经注销了。列表已经更新。",
+  UNKNOWN_SCREEN: "这块屏已经注销了。列表已经更新。",
+  WRONG_PLACE: "大厅屏幕不属于窗口，窗口屏和评价屏要选一个窗口。",
   UNKNOWN_KIOSK: "选中的机器里有大厅没见过的，一台也没有发。列表已经更新，请重新选。",
   KIOSK_PUT_OUT: "选中的机器里有已经注销的，一台也没有发。请去掉它再试。",
   ALREADY_ASKED: "这台机器上次同样的要求还没有做完，请等它做完。",

@@ -13,15 +13,18 @@ export interface Names {
   category: (id: string) => string;
   /** Every category that gives numbers, by its name. */
   categories: () => readonly { id: string; name: string }[];
+  /** All windows there are, to choose among. */
+  windows: () => readonly { windowId: string; label: string }[];
 }
 
-/** From what hangs on the wall, which anybody may read, and so does not depend on what whoever works here may see. */
+/** From what hangs on the wall, which whoever is signed in may read, and so does not depend on what whoever works here may see. */
 export function useNames(client: HallClient): Names {
   const board = useLive(() => client.display.board({ calls: 1 }), { everyMs: NAMES_EVERY_MS, topics: ["content"] });
   return {
     window: (id) => board.data.value?.windows.find(({ windowId }) => windowId === id)?.label ?? id,
     category: (id) => board.data.value?.categories.find(({ categoryId }) => categoryId === id)?.name ?? id,
     categories: () => (board.data.value?.categories ?? []).map(({ categoryId: id, name }) => ({ id, name })),
+    windows: () => board.data.value?.windows ?? [],
   };
 }
 

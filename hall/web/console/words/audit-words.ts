@@ -48,6 +48,11 @@ const DEEDS: Readonly<Record<string, string>> = {
   "machines.enrolmentCode": "开自助机登记码",
   "machines.enrol": "自助机登记",
   "machines.revoke": "注销自助机",
+  "screens.code": "开屏幕登记码",
+  "screens.token": "给别家的屏开密钥",
+  "screens.enrol": "屏幕登记",
+  "screens.revoke": "注销屏幕",
+  "screens.admit": "改屏幕要不要登记",
   "audit.list": "看审计记录",
   "audit.export": "导出审计记录",
   "audit.verify": "检查审计记录",
@@ -60,6 +65,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   "house.firstAccount": "开第一个管理员账号",
   "house.demo": "编演示数据",
   "house.demoAccounts": "开演示账号",
+  "house.demoScreens": "演示屏幕的登记码",
   "content.schedule": "定时生效",
 };
 const STEPS: Readonly<Record<string, string>> = {
@@ -75,7 +81,7 @@ export function deedWords(procedure: string): string {
 }
 
 const KINDS: Readonly<Record<AuditEntry["actor"]["kind"], string>> = {
-  ...{ staff: "工作人员", kiosk: "自助机", phone: "持小票的人", anybody: "没有登录的人" },
+  ...{ staff: "工作人员", kiosk: "自助机", screen: "屏幕", phone: "持小票的人", anybody: "没有登录的人" },
   ...{ hall: "大厅程序", operator: "大厅主机上的命令", trusted: "没有设账号时" },
 };
 
