@@ -103,6 +103,14 @@ describe("who works at a page", () => {
     }
   });
 
+  it("is over, too, when the hall wants a screen's key for what hangs on the wall", async () => {
+    const { session, client } = wire((path) => (path === "GET /session" ? ok(WHO) : refused("SCREEN_KEY_NEEDED")));
+    await session.ask();
+    void client.windows.recentCalls({ limit: 5 });
+    await settle();
+    expect(session.state.value).toMatchObject({ kind: "over", who: { account: { name: "zhouming" } } });
+  });
+
   it("does not take a refusal that comes late for the end of the session of now", async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));

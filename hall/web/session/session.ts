@@ -28,7 +28,8 @@ export interface HallSession {
   leave: () => Promise<void>;
 }
 
-const OVER: ReadonlySet<string> = new Set(["NOT_SIGNED_IN", "SESSION_ENDED"]);
+/** The last one for what screens may ask as well: nobody is signed in, and no screen either. */
+const OVER: ReadonlySet<string> = new Set(["NOT_SIGNED_IN", "SESSION_ENDED", "SCREEN_KEY_NEEDED"]);
 /** The hall wants something else first, or another page of this browser has signed in anew: ask how it stands. */
 const CHANGED: ReadonlySet<string> = new Set(["PASSWORD_CHANGE_NEEDED", "SECOND_FACTOR_NEEDED", "WRONG_CSRF_TOKEN"]);
 
