@@ -46,11 +46,11 @@ async function screensOf({ access, request }: Wire, { screenCookies }: Client): 
   return access.screens.standing([...screenCookies.map(({ key }) => key), ...(token === undefined ? [] : [token])]);
 }
 
-export function bearerOf(request: FastifyRequest): string | undefined {
+function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
 }
 
-export function screenTokenIn(bearer: string | undefined): string | undefined {
+function screenTokenIn(bearer: string | undefined): string | undefined {
   return bearer?.startsWith(SCREEN_TOKEN_PREFIX) === true ? bearer.slice(SCREEN_TOKEN_PREFIX.length) : undefined;
 }
 

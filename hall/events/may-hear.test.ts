@@ -1,7 +1,10 @@
+import { generateKeyPairSync, sign } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { describe, expect, it } from "vitest";
+import { enrol, makeEnrolmentCode, revoke } from "../access/machines/enrolment.ts";
 import { makeScreenToken, revokeScreen } from "../access/screens/screens.ts";
 import type { Caller } from "../access/caller.ts";
+import { writeKioskToken } from "../contract/kiosk-token.ts";
 import { openGuardedHall } from "../fixtures/access.ts";
 import { hearing, topicsFor } from "./may-hear.ts";
 
@@ -54,11 +57,27 @@ describe("a line of a screen", () => {
     await close();
   });
 
-  it("of a kiosk is looked at once: its token is of a minute", async () => {
-    const { access, close } = await openGuardedHall();
-    const request = { method: "GET", ip: "192.0.2.1", headers: { authorization: "Bearer a.b.c" } } as FastifyRequest;
+  it("of a kiosk goes on when its token of a minute is over, and ends when the kiosk is put out", async () => {
+    const { access, queue, close } = await openGuardedHall();
+    const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+    const { code } = await makeEnrolmentCode(access, "kiosk-9");
+    const wish = { code, kioskId: "kiosk-9", publicKey: publicKey.export({ format: "jwk" }).x ?? "" };
+    (await enrol(access, wish))._unsafeUnwrap();
+    const token = writeKioskToken(
+      { kioskId: "kiosk-9", at: access.clock() },
+      (bytes) => new Uint8Array(sign(null, bytes, privateKey)),
+    );
+    const request = {
+      ...{ method: "GET", ip: "192.0.2.1", headers: { authorization: `Bearer ${token}` } },
+    } as FastifyRequest;
     const wire = { request, reply: {} as FastifyReply };
-    expect(await hearing(access).mayStillHear(wire, TOPICS)).toBeUndefined();
+    const { mayHear, mayStillHear } = hearing(access);
+    expect(await mayHear(wire, TOPICS)).toEqual(["calls"]);
+    queue.pass(10 * 60_000);
+    await expect(mayHear(wire, TOPICS)).rejects.toMatchObject({ code: "KIOSK_CLOCK" });
+    expect(await mayStillHear(wire, TOPICS)).toBeUndefined();
+    await revoke(access, "kiosk-9");
+    expect(await mayStillHear(wire, TOPICS)).toEqual([]);
     await close();
   });
 });

@@ -11,10 +11,12 @@ const TIMEOUT_MS = 10_000;
 /** The first administrator of a hall with accounts, through its own contract, as a browser would: cookie and token. */
 export class HallStaff {
   readonly client: ContractRouterClient<HallContract>;
+  readonly #url: string;
   #cookie = "";
   #csrfToken = "";
 
   private constructor(url: string) {
+    this.#url = url;
     const link = new OpenAPILink(hallContract, {
       url: new URL("/api/v1", url).href,
       headers: () => ({ cookie: this.#cookie, [CSRF_HEADER]: this.#csrfToken }),
@@ -30,12 +32,25 @@ export class HallStaff {
 
   /** Sign in with what the hall told at its first start, and do what it asks for before anything else. */
   static async first(url: string, { name, password }: { name: string; password: string }): Promise<HallStaff> {
+    const staff = await HallStaff.#newcomer(url, { name, password });
+    const { session } = staff.client;
+    const { secret } = await session.totpBegin({});
+    staff.#csrfToken = (await session.totpConfirm({ code: totpAt(secret, Date.now()) })).csrfToken;
+    return staff;
+  }
+
+  /** Somebody with an account of this one's making, who calls and serves at a window. */
+  async clerkAt(windowId: string): Promise<HallStaff> {
+    const wish = { name: `clerk-${windowId}`, displayName: "周明", roles: ["window" as const], windows: [windowId] };
+    const { firstPassword } = await this.client.accounts.create(wish);
+    return HallStaff.#newcomer(this.#url, { name: wish.name, password: firstPassword });
+  }
+
+  static async #newcomer(url: string, { name, password }: { name: string; password: string }): Promise<HallStaff> {
     const staff = new HallStaff(url);
     const { session } = staff.client;
     staff.#csrfToken = (await session.signIn({ name, password })).csrfToken;
     staff.#csrfToken = (await session.changePassword({ current: password, next: OWN_PASSWORD })).csrfToken;
-    const { secret } = await session.totpBegin({});
-    staff.#csrfToken = (await session.totpConfirm({ code: totpAt(secret, Date.now()) })).csrfToken;
     return staff;
   }
 

@@ -1,7 +1,7 @@
 import { ORPCError } from "@orpc/client";
 import { describe, expect, it, vi } from "vitest";
 import type { HallClient, HallClientOptions } from "../client/hall-client.ts";
-import { takeCodeOfLink, useEnrolment } from "./enrolment.ts";
+import { takeLinkWish, useEnrolment } from "./enrolment.ts";
 
 const SCREEN = { id: "7c1f0e52-3a7d-4b8e-9f21-5d6c7b8a9f01", kind: "display", name: "墙" } as const;
 const SHOWS = { may: ["display"], screens: [SCREEN] };
@@ -62,9 +62,12 @@ describe("a code", () => {
   it("goes with a key of 256 bits, the same when no answer came, another for another code", async () => {
     const { self, enrol, enrolment } = hall();
     enrol.mockRejectedValueOnce(new TypeError("no network"));
-    expect(await enrolment.enrol("482917305")).toContain("没有收到");
+    expect(await enrolment.enrol("482917305")).toMatchObject({
+      kind: "again",
+      words: expect.stringContaining("没有收到") as string,
+    });
     self.mockResolvedValue(SHOWS);
-    expect(await enrolment.enrol("482917305")).toBeUndefined();
+    expect(await enrolment.enrol("482917305")).toEqual({ kind: "enrolled" });
     await enrolment.enrol("111222333");
     const [first, again, other] = enrol.mock.calls.map(([{ key }]) => key);
     expect(first).toMatch(/^[\w-]{43}$/);
@@ -73,18 +76,35 @@ describe("a code", () => {
     expect(enrolment.standing.value.kind).toBe("shows");
   });
 
-  it("of another kind of screen is told so", async () => {
-    const { enrolment } = hall();
-    await enrolment.look();
-    expect(await enrolment.enrol("482917305")).toContain("别的屏");
+  it("is tried again while the store is away, and not when the hall has said no", async () => {
+    const { enrol, enrolment } = hall();
+    enrol.mockRejectedValueOnce(new ORPCError("STORE_AWAY", { status: 503 }));
+    expect(await enrolment.enrol("482917305")).toMatchObject({ kind: "again" });
+    enrol.mockRejectedValueOnce(new ORPCError("CODE_USED", { status: 409 }));
+    expect(await enrolment.enrol("482917305")).toMatchObject({ kind: "refused" });
   });
 
-  it("comes from a link once, and stands in the address no more", () => {
+  it("of another kind of screen is told so, also where screens need no keys", async () => {
+    const { self, enrol, enrolment } = hall();
+    enrol.mockResolvedValue({ ...SCREEN, kind: "evaluator" });
+    for (const may of [[], ["display"]]) {
+      self.mockResolvedValue({ may, screens: [] });
+      await enrolment.look();
+      expect(await enrolment.enrol("482917305")).toMatchObject({
+        kind: "refused",
+        words: expect.stringContaining("别的屏") as string,
+      });
+    }
+  });
+
+  it("comes from a link once, and stands in the address no more; without digits somebody wants to type them", () => {
     const replaced = vi.spyOn(window.history, "replaceState").mockImplementation(() => undefined);
-    expect(takeCodeOfLink({ hash: "#code=482917305", pathname: "/display/", search: "?sound=off" })).toBe("482917305");
+    const at = (hash: string) => takeLinkWish({ hash, pathname: "/display/", search: "?sound=off" });
+    expect(at("#code=482917305")).toEqual({ kind: "code", code: "482917305" });
+    expect(at("#code")).toEqual({ kind: "pad" });
+    expect(replaced).toHaveBeenCalledTimes(2);
     expect(replaced).toHaveBeenCalledWith(null, "", "/display/?sound=off");
-    for (const hash of ["", "#code=1", "#code=abcdefghi", "#/today"])
-      expect(takeCodeOfLink({ hash, pathname: "/", search: "" })).toBeUndefined();
-    expect(replaced).toHaveBeenCalledTimes(1);
+    for (const hash of ["", "#code=1", "#code=abcdefghi", "#/today"]) expect(at(hash)).toEqual({ kind: "none" });
+    expect(replaced).toHaveBeenCalledTimes(2);
   });
 });

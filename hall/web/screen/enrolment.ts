@@ -8,13 +8,15 @@ import { codeRefusedWords } from "./words.ts";
 export type Standing =
   { kind: "asking" } | { kind: "away" } | { kind: "needed" } | { kind: "shows"; screen: KnownScreen | undefined };
 
+/** What became of a code. `again`: nobody knows, and the same code once more is the same wish. */
+export type Tried = { kind: "enrolled" } | { kind: "refused" | "again"; words: string };
+
 export interface Enrolment {
   standing: Readonly<ShallowRef<Standing>>;
   client: HallClient;
   /** How this screen stands; asked when the page opens, and when the hall refuses it something. */
   look: () => Promise<void>;
-  /** Why the code was not taken; nothing when it was. */
-  enrol: (code: string) => Promise<string | undefined>;
+  enrol: (code: string) => Promise<Tried>;
 }
 
 /** With these the hall says that a screen's key is good no more. */
@@ -60,15 +62,17 @@ export function useEnrolment({
 
   /** Tried again under the same key the hall gives the same answer. */
   let tried: { code: string; key: string } | undefined;
-  async function enrol(code: string): Promise<string | undefined> {
+  async function enrol(code: string): Promise<Tried> {
     if (tried?.code !== code) tried = { code, key: newKey() };
-    const { error } = await safe(client.screens.enrol(tried));
-    if (error !== null) return codeRefusedWords(error);
+    const { error, data } = await safe(client.screens.enrol(tried));
+    if (error !== null) {
+      const answered = error instanceof ORPCError && error.status < 500;
+      return { kind: answered ? "refused" : "again", words: codeRefusedWords(error) };
+    }
     tried = undefined;
     await look();
-    return standing.value.kind === "needed"
-      ? "这个登记码是给别的屏的，请在控制台选对屏的种类，再生成一个。"
-      : undefined;
+    if (kinds.includes(data.kind)) return { kind: "enrolled" };
+    return { kind: "refused", words: "这个登记码是给别的屏的，请在控制台选对屏的种类，再生成一个。" };
   }
   return { standing, client, look, enrol };
 }
@@ -84,9 +88,14 @@ function newKey(): string {
     .replaceAll("=", "");
 }
 
+/** `pad`: somebody wants to type a code, also where the page shows without one. */
+export type LinkWish = { kind: "none" } | { kind: "pad" } | { kind: "code"; code: string };
+
 /** A one-time link carries its code behind the `#`, which no server and no log ever sees. */
-export function takeCodeOfLink(location: Pick<Location, "hash" | "pathname" | "search"> = window.location) {
-  const code = /^#code=(\d{9})$/.exec(location.hash)?.[1];
-  if (code !== undefined) window.history.replaceState(null, "", `${location.pathname}${location.search}`);
-  return code;
+export function takeLinkWish(location: Pick<Location, "hash" | "pathname" | "search"> = window.location): LinkWish {
+  const found = /^#code(?:=(\d{9}))?$/.exec(location.hash);
+  if (found === null) return { kind: "none" };
+  window.history.replaceState(null, "", `${location.pathname}${location.search}`);
+  const [, code] = found;
+  return code === undefined ? { kind: "pad" } : { kind: "code", code };
 }

@@ -110,17 +110,59 @@ describe("a one-time link", () => {
     await pad(await open("/display/"));
   });
 
-  it("that was used says nothing but that a code is needed", async () => {
+  it("gives a screen another place, also one that shows already", async () => {
+    const at = async (windowId: string) => {
+      const { id, code } = await administrator.screens.code({ kind: "evaluator", windowId, name: windowId });
+      return { id, link: `/evaluator/#code=${code.replaceAll(" ", "")}` };
+    };
+    const [first, second] = [await at("a01"), await at("a02")];
+    const page = await open(first.link);
+    await expect.poll(() => page.textContent("body")).toContain("A01");
+    // Another document: a change behind the # alone would load nothing.
+    await page.goto("about:blank");
+    await page.goto(`${hall.url}${second.link}`);
+    await expect.poll(() => page.textContent("body")).toContain("A02");
+    const { screens } = await administrator.screens.list();
+    expect(screens.find(({ id }) => id === first.id)?.revokedAt).toBeGreaterThan(0);
+  });
+
+  it("that was used says so, and leaves a screen alone that shows", async () => {
     const { code } = await administrator.screens.code(DISPLAY);
     const link = `/display/#code=${code.replaceAll(" ", "")}`;
     await board(await open(link));
+    await board(await open(link));
     await context.clearCookies();
-    await pad(await open(link));
+    const page = await open(link);
+    await pad(page);
+    await expect.poll(() => page.textContent("[data-part=refused]")).toContain("用过了");
   });
 });
 
-it("a hall whose screens need no keys shows them at once", async () => {
-  await administrator.screens.admit({ admit: "everybody" });
-  await board(await open("/display/"));
-  await administrator.screens.admit({ admit: "enrolled" });
+describe("a hall whose screens need no keys", () => {
+  beforeEach(() => administrator.screens.admit({ admit: "everybody" }));
+  afterEach(() => administrator.screens.admit({ admit: "enrolled" }));
+
+  it("shows them at once", async () => {
+    await board(await open("/display/"));
+  });
+
+  it("enrols them by links and by digits all the same: they go on when keys are needed", async () => {
+    const { code } = await administrator.screens.code(DISPLAY);
+    const byLink = await open(`/display/#code=${code.replaceAll(" ", "")}`);
+    await board(byLink);
+    await expect.poll(async () => (await context.cookies()).length).toBe(1);
+    const other = await browser.newContext({ viewport: SIZES[0] ?? null, hasTouch: true });
+    const byDigits = await other.newPage();
+    await byDigits.goto(`${hall.url}/display/#code`);
+    await pad(byDigits);
+    expect(await byDigits.textContent("h1")).toBe("登记这块屏");
+    await tapCode(byDigits, (await administrator.screens.code(DISPLAY)).code);
+    await board(byDigits);
+    await administrator.screens.admit({ admit: "enrolled" });
+    for (const page of [byLink, byDigits]) {
+      await page.reload();
+      await board(page);
+    }
+    await other.close();
+  });
 });
