@@ -106,6 +106,7 @@ export default defineConfig({
           environment: "node",
           include: ["hall/{web,phone}/**/*.browser.test.ts"],
           globalSetup: ["scripts/test/hall-pages.ts"],
+          ...SHARED_MODULES,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000, interval: 25 } },
