@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import { app, BrowserWindow, ipcMain, MessageChannelMain, session, type NativeImage } from "electron";
 import { CHANNEL } from "../../electron/contract/channels.ts";
+import { Finder } from "../../electron/host/content/finder.ts";
 import { declareScheme, serveApp } from "../../electron/main/protocol.ts";
 import { AXE_OPTIONS, axeProblems } from "./axe-page.ts";
 import { FixtureHost } from "./fixture-host.ts";
@@ -20,6 +21,8 @@ const here = __dirname;
 const plan = JSON.parse(readFileSync(join(here, "plan.json"), "utf8")) as Plan;
 /** One program photographs one layout, so that two processors have work. */
 const layout = process.env[LAYOUT_ENV] as Layout;
+/** All scenes search the same content: its index is made once, not for each of their hosts. */
+const finder = new Finder({ content: plan.content, misses: { count: () => undefined } });
 const axeSource = readFileSync(join(here, "axe.min.js"), "utf8");
 
 app.enableSandbox();
@@ -104,7 +107,7 @@ function encoded(image: NativeImage): Buffer {
 
 /** Load the page with a fresh host and play the scene's steps. */
 async function stage(window: BrowserWindow, scene: Scene, look: Look): Promise<void> {
-  const host = new FixtureHost({ scene, profile: plan.profile, content: plan.content });
+  const host = new FixtureHost({ scene, profile: plan.profile, content: plan.content, finder });
   const ready = new Promise<void>((resolve) => {
     ipcMain.removeAllListeners();
     ipcMain.on(CHANNEL.connect, () => {

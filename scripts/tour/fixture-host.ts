@@ -4,7 +4,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { KioskState, VisitTicket } from "../../electron/contract/index.ts";
 import { CommitmentService } from "../../electron/host/commitment/commitment-service.ts";
 import { signerOf } from "../../electron/host/commitment/signer.ts";
-import { Finder } from "../../electron/host/content/finder.ts";
+import type { Finder } from "../../electron/host/content/finder.ts";
 import { LiveValue } from "../../electron/host/live-value.ts";
 import { LicenceService } from "../../electron/host/licences/licence-service.ts";
 import { createPageRouter, type RouterOptions } from "../../electron/host/router.ts";
@@ -34,7 +34,12 @@ export class FixtureHost {
   readonly #content: RouterOptions["content"];
   #port: MessagePortMain | undefined;
 
-  constructor(options: { scene: Scene; profile: RouterOptions["profile"]; content: RouterOptions["content"] }) {
+  constructor(options: {
+    scene: Scene;
+    profile: RouterOptions["profile"];
+    content: RouterOptions["content"];
+    finder: Finder;
+  }) {
     this.#scene = options.scene;
     this.#content = options.content;
     this.kiosk = new LiveValue<KioskState>({
@@ -77,7 +82,7 @@ export class FixtureHost {
         visit: this.visit,
         ...services,
         ...fixtureServices({ scene: options.scene, content: options.content, visit: this.visit, shelf }),
-        finder: new Finder({ content: options.content, misses: { count: () => undefined } }),
+        finder: options.finder,
         opened: { count: () => undefined, often: () => [], recent: () => [] },
         licences,
         licencePrinter,
