@@ -33,7 +33,9 @@ export async function archive(
   if (more.length > 0) return { wrong: "archive: one DAY at a time" };
   if (what === "list" || what === "verify") {
     if (day !== undefined) return { wrong: `archive: ${what} takes no DAY` };
-    return existsSync(dir) ? list(dir, { whole: what === "verify" }) : missing(dir);
+    if (existsSync(dir)) return list(dir, { whole: what === "verify" });
+    // Somebody who names a folder means one that is there.
+    return values.archive === undefined && existsSync(values.data) ? NOTHING_YET : missing(dir);
   }
   if (what !== "show" && what !== "restore") return { wrong: "archive: list, show DAY, restore DAY or verify" };
   const businessDay = BusinessDay.safeParse(day);
@@ -43,6 +45,9 @@ export async function archive(
   return bringBack(dir, { businessDay: businessDay.data, dataDir: values.data, now });
 }
 
+/** A hall makes its archive with the first day that goes there. */
+const NOTHING_YET: Told = { lines: ["there are no files yet: no day is old enough to lie in the archive"] };
+
 const missing = (dir: string): Told => ({
   lines: [],
   failed: `there is no ${dir}; --archive names the folder of the archive`,
@@ -50,6 +55,7 @@ const missing = (dir: string): Told => ({
 
 async function list(dir: string, { whole }: { whole: boolean }): Promise<Told> {
   const states = await listArchives(dir, { whole });
+  if (states.length === 0) return NOTHING_YET;
   const lines = states.map((state) => JSON.stringify(state));
   const bad = states.filter(({ trouble }) => trouble !== undefined).length;
   return { lines, ...(bad > 0 && { failed: `${bad} of ${states.length} files are not as they were written` }) };
