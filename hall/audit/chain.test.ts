@@ -193,8 +193,11 @@ describe("reading", () => {
     const [head, first] = Buffer.from(await csv.arrayBuffer())
       .toString()
       .split("\r\n");
-    expect(head).toBe("\uFEFFday,seq,at,actorKind,actorName,procedure,ref,outcome,previous,hash");
-    expect(first).toContain("2026-03-02,1,");
+    expect(head).toBe(
+      "\uFEFF序号,时间（北京）,毫秒,谁,名字,做了什么,操作代码,关于,结果,结果代码,上一条的校验值,校验值",
+    );
+    expect(first).toMatch(/^1,2026-03-02 \d{2}:\d{2}:\d{2},\d{1,3},/u);
+    expect(first).toContain(`,${"0".repeat(64)},`);
     const none = await exportTrail(queue.context.db, { from: "2026-01-01", to: "2026-01-02", format: "jsonl" });
     expect(await none._unsafeUnwrap().text()).toBe("");
     const back = await exportTrail(queue.context.db, { from: "2026-03-03", to: "2026-03-02", format: "csv" });
@@ -202,6 +205,22 @@ describe("reading", () => {
     const many = await exportTrail(queue.context.db, { ...day, format: "csv", most: 2 });
     expect(many._unsafeUnwrapErr()).toBe("TOO_MANY");
   });
+});
+
+it("is a table in words and in the time of the clock on the wall, and nothing in it is ever run", async () => {
+  const { db } = queue.context;
+  const row = { actorKind: "staff", actorName: "=1+1", procedure: "windows.finish", ref: "A001" } as const;
+  await db
+    .insertInto("auditEntry")
+    .values([
+      { ...row, seq: 1, at: Date.UTC(2026, 2, 2, 1, 5, 9, 7), outcome: "done", previous: "a", hash: "b" },
+      { ...row, seq: 2, at: Date.UTC(2026, 2, 2, 15, 59, 59, 999), outcome: "NOT_YOURS", previous: "b", hash: "c" },
+    ])
+    .execute();
+  const file = await exportTrail(db, { from: "2026-03-02", to: "2026-03-02", format: "csv" });
+  const [, first, second] = (await file._unsafeUnwrap().text()).split("\r\n");
+  expect(first).toBe("1,2026-03-02 09:05:09,7,工作人员,'=1+1,办结,windows.finish,A001,做成,done,a,b");
+  expect(second).toBe("2,2026-03-02 23:59:59,999,工作人员,'=1+1,办结,windows.finish,A001,拒绝,NOT_YOURS,b,c");
 });
 
 it("costs nobody who only reads", async () => {

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable, type SqlBool } from "kysely";
 import { err, ok, type Result } from "neverthrow";
+import { deedWords, whoWords } from "../contract/audit-words.ts";
 import type { AuditEntry } from "../contract/audit.ts";
 import { businessDayOf, daysAfter, startOfDay } from "../queue/business-day.ts";
 import { csvLine } from "../statistics/csv.ts";
@@ -72,7 +73,7 @@ export async function exportTrail(
     .execute();
   const lines =
     format === "csv"
-      ? [csvLine(["day", ...COLUMNS]), ...rows.map((row) => csvLine([businessDayOf(row.at), ...cellsOf(row)]))]
+      ? [csvLine(TABLE_HEAD), ...rows.map((row) => csvLine(cellsOf(row)))]
       : rows.map((row) => JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, row[column]]))));
   const days = from === to ? from : `${from}至${to}`;
   const type = format === "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson";
@@ -81,7 +82,26 @@ export async function exportTrail(
   return ok(new File(format === "csv" ? ["\uFEFF", ...text] : text, `审计记录${days}.${format}`, { type }));
 }
 
-const cellsOf = (row: Row) => COLUMNS.map((column) => row[column] ?? undefined);
+const TABLE_HEAD = [
+  ...["序号", "时间（北京）", "毫秒", "谁", "名字", "做了什么", "操作代码", "关于", "结果", "结果代码"],
+  ...["上一条的校验值", "校验值"],
+];
+
+/** For people: what a check by hash needs is there as well, but as it was written in the other format. */
+function cellsOf(row: Row): (string | number | undefined)[] {
+  const { seq, at, actorKind, actorName, procedure, ref, outcome, previous, hash } = row;
+  return [
+    ...[seq, ...timeCells(at), whoWords({ kind: actorKind }), actorName ?? undefined],
+    ...[deedWords(procedure), procedure, ref ?? undefined],
+    ...[outcome === DONE ? "做成" : "拒绝", outcome, previous, hash],
+  ];
+}
+
+/** A time as table programs read it, which know no milliseconds; those apart. */
+function timeCells(at: number): [string, number] {
+  const clock = new Date(at - startOfDay(businessDayOf(at))).toISOString().slice(11, 19);
+  return [`${businessDayOf(at)} ${clock}`, at % 1000];
+}
 
 function viewOf(row: Row): AuditEntry {
   const { actorKind, actorName, ref, seq, at, procedure, outcome, previous, hash } = row;

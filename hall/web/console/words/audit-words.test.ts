@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { checkWords, deedWords, toldWords, whoWords } from "./audit-words.ts";
+import { deedWords, whoWords } from "../../../contract/audit-words.ts";
+import { checkWords, toldWords } from "./audit-words.ts";
 
 const head = { seq: 9, hash: "a".repeat(64) };
 
