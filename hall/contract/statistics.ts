@@ -5,8 +5,8 @@ import { hallsProcedures } from "./halls.ts";
 import { Reading, Times } from "./reading.ts";
 import { BusinessDay, Instant } from "./ticket.ts";
 
-/** Longest range in days, both ends included: a quarter. */
-export const LONGEST_RANGE_DAYS = 92;
+/** Longest range in days, both ends included: a year. */
+export const LONGEST_RANGE_DAYS = 366;
 
 const Count = z.int().min(0);
 /** 0 to 1; absent when there is nothing to take a share of. */

@@ -5,6 +5,7 @@ import { changing } from "../audit/intent.ts";
 import type { Holder, SlipOutcome, Ticket } from "../contract/index.ts";
 import { tell } from "../events/tell.ts";
 import { noteKiosk } from "../fleet/seen.ts";
+import { forgetDays } from "../statistics/forget-days.ts";
 import { locked } from "../store/row-lock.ts";
 import type { HallDatabase, NumberRangeTable } from "../store/schema.ts";
 import { transact } from "../store/transact.ts";
@@ -150,4 +151,6 @@ async function renumber(
     })
     .where("id", "=", id)
     .execute();
+  // As many tickets as before, and other ones.
+  if (renamed) await forgetDays(trx, [ticket.businessDay, paper.businessDay]);
 }

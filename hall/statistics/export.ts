@@ -2,7 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { QueueContext } from "../queue/queue-context.ts";
 import { businessDayOf } from "../queue/business-day.ts";
 import { toCsv } from "./csv.ts";
-import type { Days } from "./feedback.ts";
+import type { Days } from "./pieces.ts";
 import { reportPdf } from "./report/report.ts";
 import { statisticsOfRange } from "./statistics.ts";
 import { tablesOf } from "./tables.ts";

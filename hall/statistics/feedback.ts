@@ -2,80 +2,23 @@ import type { Kysely } from "kysely";
 import { isLowGrade, RatingGrade } from "../../kiosk-config/schema/rating.ts";
 import type { Deadlines, RatingFigures } from "../contract/statistics.ts";
 import { businessDayOf, daysAfter, startOfDay } from "../queue/business-day.ts";
-import { keptCounts, withKept } from "../retention/kept-counts.ts";
+import { keptCounts } from "../retention/kept-counts.ts";
 import type { KeptTopic } from "../store/kept-schema.ts";
 import type { HallDatabase } from "../store/schema.ts";
-import { piecesOf } from "./pieces.ts";
+import type { Days } from "./pieces.ts";
+import { ratingsGiven } from "./rating-days.ts";
 
 /** 主动评价率 of the county's plan, clause 13. */
 const ACTIVE_BAR = 0.9;
 
-export interface Days {
-  /** Business days, both included. */
-  from: string;
-  to: string;
-}
-
 /** Unix ms, the end not included. */
 export const instantsOf = ({ from, to }: Days) => ({ since: startOfDay(from), until: startOfDay(daysAfter(to, 1)) });
-
-/** Visits of these days that have their rating, by business day. Of a day that is archived, as it was then. */
-export async function ratedVisits(db: Kysely<HallDatabase>, { from, to }: Days): Promise<Map<string, number>> {
-  const rated = new Map<string, number>();
-  // Of more than one day at once PostgreSQL reads the tickets of all years.
-  for await (const { since } of piecesOf(instantsOf({ from, to }), 1)) {
-    const day = businessDayOf(since);
-    const { times } = await ratedOf(db, day).executeTakeFirstOrThrow();
-    if (Number(times) > 0) rated.set(day, Number(times));
-  }
-  const archived = await db
-    .selectFrom("archiveFile")
-    .select(["businessDay", "rated"])
-    .where("businessDay", ">=", from)
-    .where("businessDay", "<=", to)
-    .execute();
-  for (const day of archived) rated.set(day.businessDay, day.rated);
-  return rated;
-}
-
-function ratedOf(db: Kysely<HallDatabase>, day: string) {
-  return (
-    db
-      .selectFrom("rating")
-      .innerJoin("ticket", "ticket.number", "rating.ticketNumber")
-      .select(({ fn }) => fn.countAll<number | string>().as("times"))
-      .where("rating.businessDay", "=", day)
-      .where("ticket.businessDay", "=", day)
-      // A rate is one of served visits: the rating of a visit that was not served does not raise it.
-      .where("ticket.state", "=", "finished")
-  );
-}
-
-/** Ratings that came in this span, by grade or by kiosk. */
-export async function ratingsBy(
-  db: Kysely<HallDatabase>,
-  span: ReturnType<typeof instantsOf>,
-  column: "grade" | "kioskId",
-): Promise<Map<string, number>> {
-  const all = new Map<string, number>();
-  for await (const { since, until } of piecesOf(span)) {
-    const rows = await db
-      .selectFrom("rating")
-      .select(({ fn }) => [`${column} as name`, fn.countAll<number | string>().as("times")] as const)
-      .where("receivedAt", ">=", since)
-      .where("receivedAt", "<", until)
-      .groupBy(column)
-      .execute();
-    for (const { name, times } of rows) all.set(name, (all.get(name) ?? 0) + Number(times));
-  }
-  return all;
-}
 
 export async function ratingFigures(
   db: Kysely<HallDatabase>,
   of: Days & { served: number; ratedVisits: number; at: number },
 ): Promise<RatingFigures> {
-  const times = withKept(await ratingsBy(db, instantsOf(of), "grade"), await keptCounts(db, "ratingGrade", of));
+  const times = await ratingsGiven(db, of, "grade");
   const grades = RatingGrade.options.map((grade) => ({ grade, times: times.get(grade) ?? 0 }));
   const given = grades.reduce((sum, { times: one }) => sum + one, 0);
   const { served, ratedVisits: rated } = of;

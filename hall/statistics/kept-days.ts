@@ -1,10 +1,15 @@
+import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Kysely } from "kysely";
 import { daysAfter } from "../queue/business-day.ts";
 import { inTransaction } from "../store/transact.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import { DayCount, type DayFigures } from "./day-figures.ts";
+import { writeFigures } from "./figures-text.ts";
 import { rowOfSum, sumOfDay } from "./halls/day-sum.ts";
+import { daysInPieces } from "./pieces.ts";
+import { keepRatings } from "./rating-days.ts";
 import { readCarriedOut, readVisits } from "./read-visits.ts";
 import type { VisitFacts } from "./visit-facts.ts";
 
@@ -40,42 +45,77 @@ export async function readFacts(facts: string): Promise<KeptDay> {
   return JSON.parse(text) as KeptDay;
 }
 
-/** Keep a day as it stands, and what the county's view wants of it. */
+/** What a day adds up to. */
+export function figuresOf({ visits, carriedOut }: KeptDay): DayFigures {
+  const count = new DayCount();
+  for (const visit of visits) count.add(visit);
+  for (const ticket of carriedOut) count.addCarriedOut(ticket);
+  return count.figures();
+}
+
+/** Keep a day as it stands, and what statistics of many days, and the county's view, want of it. */
 export async function keepDay(db: Kysely<HallDatabase>, businessDay: string): Promise<void> {
   const tickets = await ticketsOf(db, businessDay);
   const visits: VisitFacts[] = [];
   for await (const visit of readVisits(db, businessDay)) visits.push(visit);
   const day: KeptDay = { visits, carriedOut: await readCarriedOut(db, businessDay) };
   const facts = (await compress(JSON.stringify(day))).toString("base64");
+  const sums = await sumsOf(day);
   await inTransaction(db, async (trx) => {
     await trx
       .insertInto("visitDay")
       .values({ businessDay, tickets, facts })
       .onConflict((conflict) => conflict.column("businessDay").doUpdateSet({ tickets, facts }))
       .execute();
-    await keepSum(trx, { businessDay, tickets, day });
+    await keepSums(trx, { businessDay, tickets, sums });
   });
 }
 
-async function keepSum(
+/** With a breath before each step: nothing else runs meanwhile. */
+async function sumsOf(day: KeptDay) {
+  await setImmediate();
+  const sum = rowOfSum(sumOfDay(day));
+  await setImmediate();
+  const figures = figuresOf(day);
+  await setImmediate();
+  return { sum, figures: writeFigures(figures) };
+}
+
+async function keepSums(
   trx: Kysely<HallDatabase>,
-  { businessDay, tickets, day }: { businessDay: string; tickets: number; day: KeptDay },
+  of: { businessDay: string; tickets: number; sums: Awaited<ReturnType<typeof sumsOf>> },
 ): Promise<void> {
-  const sum = { tickets, ...rowOfSum(sumOfDay(day)) };
+  const { businessDay, tickets, sums } = of;
+  const sum = { tickets, ...sums.sum };
   await trx
     .insertInto("visitSum")
     .values({ businessDay, ...sum })
     .onConflict((conflict) => conflict.column("businessDay").doUpdateSet(sum))
     .execute();
+  const own = { tickets, figures: sums.figures };
+  await trx
+    .insertInto("visitFigures")
+    .values({ businessDay, ...own })
+    .onConflict((conflict) => conflict.column("businessDay").doUpdateSet(own))
+    .execute();
 }
 
-/** Days that were kept when there were no sums yet, also those that lie in files; at most `limit`, the newest first. */
+/**
+ * Days that were kept without their sums, or anew by a former version, also those that lie in files; at most `limit`, the newest
+ * first.
+ */
 async function sumUp(db: Kysely<HallDatabase>, limit: number): Promise<void> {
   const days = await db
     .selectFrom("visitDay")
     .leftJoin("visitSum", "visitSum.businessDay", "visitDay.businessDay")
+    .leftJoin("visitFigures", "visitFigures.businessDay", "visitDay.businessDay")
     .select("visitDay.businessDay")
-    .where("visitSum.businessDay", "is", null)
+    .where((eb) =>
+      eb.or([
+        ...[eb("visitSum.tickets", "is", null), eb("visitFigures.tickets", "is", null)],
+        eb("visitFigures.tickets", "<>", eb.ref("visitDay.tickets")),
+      ]),
+    )
     .orderBy("visitDay.businessDay", "desc")
     .limit(limit)
     .execute();
@@ -85,8 +125,8 @@ async function sumUp(db: Kysely<HallDatabase>, limit: number): Promise<void> {
       .select(["tickets", "facts"])
       .where("businessDay", "=", businessDay)
       .executeTakeFirstOrThrow();
-    const day = await readFacts(facts);
-    await inTransaction(db, (trx) => keepSum(trx, { businessDay, tickets, day }));
+    const sums = await sumsOf(await readFacts(facts));
+    await inTransaction(db, (trx) => keepSums(trx, { businessDay, tickets, sums }));
   }
 }
 
@@ -97,17 +137,21 @@ export async function keepDays(
 ): Promise<number> {
   await sumUp(db, limit);
   const until = daysAfter(today, -SETTLED_AFTER_DAYS);
+  await keepRatings(db, { until, limit });
   const rows = await db.selectFrom("visitDay").select(["businessDay", "tickets"]).execute();
   const kept = new Map(rows.map(({ businessDay, tickets }) => [businessDay, tickets]));
   const archived = await db.selectFrom("archiveFile").select("businessDay").execute();
-  for (const { businessDay } of archived) kept.delete(businessDay);
   const done = new Set(archived.map(({ businessDay }) => businessDay));
   let made = 0;
-  for (let day = await nextDay(db, ""); day !== undefined && day <= until; day = await nextDay(db, day)) {
-    if (made === limit) break;
-    if (done.has(day) || kept.get(day) === (await ticketsOf(db, day))) continue;
-    await keepDay(db, day);
-    made += 1;
+  const from = await nextDay(db, "");
+  if (from === undefined) return made;
+  for await (const piece of daysInPieces({ from, to: until })) {
+    for (const [day, tickets] of await ticketsByDay(db, piece)) {
+      if (made === limit) return made;
+      if (done.has(day) || kept.get(day) === tickets) continue;
+      await keepDay(db, day);
+      made += 1;
+    }
   }
   return made;
 }
@@ -122,6 +166,22 @@ export async function nextDay(db: Kysely<HallDatabase>, after: string): Promise<
     .limit(1)
     .executeTakeFirst();
   return row?.businessDay;
+}
+
+/** How many tickets there are of each of these days that has some. */
+export async function ticketsByDay(
+  db: Kysely<HallDatabase>,
+  { from, to }: { from: string; to: string },
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("ticket")
+    .select(({ fn }) => ["businessDay", fn.countAll<number | string>().as("tickets")])
+    .where("businessDay", ">=", from)
+    .where("businessDay", "<=", to)
+    .groupBy("businessDay")
+    .orderBy("businessDay")
+    .execute();
+  return new Map(rows.map(({ businessDay, tickets }) => [businessDay, Number(tickets)]));
 }
 
 export async function ticketsOf(db: Kysely<HallDatabase>, businessDay: string): Promise<number> {

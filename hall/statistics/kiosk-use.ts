@@ -7,7 +7,9 @@ import { businessDayOf } from "../queue/business-day.ts";
 import { keptConditions, type KeptCondition } from "../retention/kept-conditions.ts";
 import { keptCounts, withKept } from "../retention/kept-counts.ts";
 import type { HallDatabase } from "../store/schema.ts";
-import { instantsOf, ratingsBy, type Days } from "./feedback.ts";
+import { instantsOf } from "./feedback.ts";
+import { inTurn, type Days } from "./pieces.ts";
+import { ratingsGiven } from "./rating-days.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -19,7 +21,7 @@ export async function kioskFigures(
   const { since, until } = instantsOf(of);
   const seen = await db.selectFrom("kioskSeen").selectAll().where("firstSeenAt", "<", until).execute();
   seen.sort((a, b) => byKioskId(a.kioskId, b.kioskId));
-  const ratings = withKept(await ratingsBy(db, { since, until }, "kioskId"), await keptCounts(db, "ratingKiosk", of));
+  const ratings = await ratingsGiven(db, of, "kiosk");
   const called = await counts(
     db
       .selectFrom("helpCall")
@@ -34,7 +36,7 @@ export async function kioskFigures(
   const latelyDays = { from: businessDayOf(lately.since), to: businessDayOf(of.at) };
   const usedLately = await consentsByKiosk(db, { ...lately, ...latelyDays });
   const conditions = await conditionsOf(db, { since, until, ...of });
-  return seen.map(({ kioskId, firstSeenAt, lastSeenAt, lastUsedAt, lastReportAt }) => {
+  return inTurn(seen, ({ kioskId, firstSeenAt, lastSeenAt, lastUsedAt, lastReportAt }) => {
     const used = usedLately.has(kioskId) || (lastUsedAt ?? firstSeenAt) >= lately.since;
     const idle = lastSeenAt < lately.since ? ("notSeen" as const) : used ? undefined : ("notUsed" as const);
     return {
@@ -67,8 +69,11 @@ async function conditionsOf(
     ...(await keptConditions(db, { from, to })),
   ];
   const conditions = new Map<string, KeptCondition[]>();
-  for (const row of rows.sort((a, b) => a.fromAt - b.fromAt))
-    conditions.set(row.kioskId, [...(conditions.get(row.kioskId) ?? []), row]);
+  for (const row of rows.sort((a, b) => a.fromAt - b.fromAt)) {
+    const known = conditions.get(row.kioskId);
+    if (known === undefined) conditions.set(row.kioskId, [row]);
+    else known.push(row);
+  }
   return conditions;
 }
 

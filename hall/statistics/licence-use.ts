@@ -2,7 +2,8 @@ import type { Kysely } from "kysely";
 import type { LicenceFigures } from "../contract/statistics.ts";
 import { keptCounts, withKept } from "../retention/kept-counts.ts";
 import type { HallDatabase } from "../store/schema.ts";
-import { instantsOf, type Days } from "./feedback.ts";
+import { instantsOf } from "./feedback.ts";
+import type { Days } from "./pieces.ts";
 
 /**
  * 免证办, as far as the hall knows it: its audit says which kind of licence was taken out under which agreement, and nothing

@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { seedHistory } from "../simulate/history.ts";
-import { ratedVisits, ratingFigures } from "./feedback.ts";
+import { ratingFigures } from "./feedback.ts";
 import { kioskFigures } from "./kiosk-use.ts";
 import { PIECE_DAYS, piecesOf } from "./pieces.ts";
+import { ratedVisits } from "./rating-days.ts";
 
 let queue: SampleQueue;
 beforeEach(async () => {

@@ -1,8 +1,15 @@
 import { setImmediate } from "node:timers/promises";
+import { daysAfter } from "../queue/business-day.ts";
 
 const DAY_MS = 86_400_000;
 /** Ratings of so many days are counted by one question: some milliseconds, in which on SQLite nothing else runs. */
 export const PIECE_DAYS = 4;
+
+export interface Days {
+  /** Business days, both included. */
+  from: string;
+  to: string;
+}
 
 /** Unix ms, the end not included. */
 interface Span {
@@ -16,4 +23,26 @@ export async function* piecesOf({ since, until }: Span, pieceDays = PIECE_DAYS):
     if (from !== since) await setImmediate();
     yield { since: from, until: Math.min(until, from + pieceDays * DAY_MS) };
   }
+}
+
+/** Rows of so many days are counted by their index alone, in some milliseconds. */
+const COUNTED_DAYS = 8;
+
+/** Days, both ends included, a few at once, with a breath between them. */
+export async function* daysInPieces({ from, to }: Days): AsyncGenerator<Days & { days: string[] }> {
+  for (let first = from; first <= to; first = daysAfter(first, COUNTED_DAYS)) {
+    if (first !== from) await setImmediate();
+    const days = Array.from({ length: COUNTED_DAYS }, (_, index) => daysAfter(first, index)).filter((day) => day <= to);
+    yield { from: first, to: days.at(-1) ?? first, days };
+  }
+}
+
+/** One after the other, with a breath before each. */
+export async function inTurn<T, R>(all: readonly T[], one: (of: T) => R): Promise<R[]> {
+  const done: R[] = [];
+  for (const of of all) {
+    await setImmediate();
+    done.push(one(of));
+  }
+  return done;
 }

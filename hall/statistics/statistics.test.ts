@@ -197,9 +197,15 @@ describe("a range", () => {
     ]);
   });
 
+  it("of a whole year is given", async () => {
+    const { periods, former } = (await range("2025-03-03", "2026-03-03", "month"))._unsafeUnwrap();
+    expect(periods).toHaveLength(13);
+    expect(former).toMatchObject({ from: "2024-03-02", to: "2025-03-02" });
+  });
+
   it.each([
     ["2026-03-03", "2026-03-02"],
-    ["2026-01-01", "2026-12-31"],
+    ["2026-01-01", "2027-01-02"],
   ])("from %s to %s is refused", async (from, to) => {
     expect((await range(from, to, "day"))._unsafeUnwrapErr()).toBe("BAD_RANGE");
   });

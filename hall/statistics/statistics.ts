@@ -2,13 +2,14 @@ import { err, ok, type Result } from "neverthrow";
 import { LONGEST_RANGE_DAYS, type Period, type RangeStatistics, type Statistics } from "../contract/statistics.ts";
 import { businessDayOf, daysAfter } from "../queue/business-day.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
-import { appealDeadlines, ratedVisits, ratingFigures, type Days } from "./feedback.ts";
+import { appealDeadlines, ratingFigures } from "./feedback.ts";
 import { kioskFigures } from "./kiosk-use.ts";
 import { licenceFigures } from "./licence-use.ts";
+import { inTurn, type Days } from "./pieces.ts";
+import { ratedVisits } from "./rating-days.ts";
+import { figuresByDay } from "./read-figures.ts";
 import { readingsOf } from "./reading.ts";
-import { readKeptDay } from "./kept-days.ts";
-import { readCarriedOut, readVisits } from "./read-visits.ts";
-import { VisitSummary } from "./visit-summary.ts";
+import { VisitSummary, VisitTotal } from "./visit-summary.ts";
 
 export interface RangeWish extends Days {
   by: "day" | "week" | "month";
@@ -22,8 +23,8 @@ export async function statisticsOfDay(
 ): Promise<Statistics> {
   const days = { from: day, to: day };
   const summary = new VisitSummary();
-  await countDay(context, day, [summary]);
-  return wholeStatistics(context, { ...days, idleDays, summary });
+  for await (const { figures } of daysUpToNow(context, days)) summary.add(figures);
+  return wholeStatistics(context, { ...days, idleDays, summary, rated: await ratedVisits(context.db, days) });
 }
 
 /** Figures of a range by day, week or month, and of as many days before. */
@@ -34,39 +35,44 @@ export async function statisticsOfRange(
   const { from, to, by, idleDays } = wish;
   const length = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   if (length < 1 || length > LONGEST_RANGE_DAYS) return err("BAD_RANGE");
-  const { db, clock } = context;
-  const { summary, periods } = await readDays(context, { from, to, periodOf: (day) => periodStart(day, by) });
-  const formerDays = { from: daysAfter(from, -length), to: daysAfter(from, -1) };
-  const former = (await readDays(context, { ...formerDays, periodOf: () => from })).summary.totals();
-  const rated = sum(await ratedVisits(db, formerDays));
-  const at = clock();
+  const rated = await ratedVisits(context.db, { from, to });
+  const { summary, periods } = await readDays(context, { from, to, rated, periodOf: (day) => periodStart(day, by) });
   const figures = {
-    ...(await wholeStatistics(context, { from, to, idleDays, summary })),
+    ...(await wholeStatistics(context, { from, to, idleDays, summary, rated })),
     periods,
-    former: {
-      ...formerDays,
-      visits: former,
-      ratings: await ratingFigures(db, { ...formerDays, served: former.served, ratedVisits: rated, at }),
-      appeals: await appealDeadlines(db, { ...formerDays, at }),
-      licences: await licenceFigures(db, formerDays),
-    },
+    former: await formerStatistics(context, { from: daysAfter(from, -length), to: daysAfter(from, -1) }),
   };
   return ok({ ...figures, readings: readingsOf(figures) });
 }
 
+async function formerStatistics(context: QueueContext, days: Days): Promise<RangeStatistics["former"]> {
+  const { db, clock } = context;
+  const total = new VisitTotal();
+  for await (const { figures } of daysUpToNow(context, days)) total.add(figures);
+  const visits = total.totals();
+  const rated = sum(await ratedVisits(db, days));
+  const at = clock();
+  return {
+    ...{ ...days, visits },
+    ratings: await ratingFigures(db, { ...days, served: visits.served, ratedVisits: rated, at }),
+    appeals: await appealDeadlines(db, { ...days, at }),
+    licences: await licenceFigures(db, days),
+  };
+}
+
 async function wholeStatistics(
   { db, plan, clock }: QueueContext,
-  { from, to, idleDays, summary }: Days & { idleDays: number; summary: VisitSummary },
+  of: Days & { idleDays: number; summary: VisitSummary; rated: ReadonlyMap<string, number> },
 ): Promise<Statistics> {
+  const { from, to, idleDays, summary, rated } = of;
   const at = clock();
   const days = { from, to };
-  const figures = summary.figures(plan);
-  const rated = sum(await ratedVisits(db, days));
+  const figures = await summary.figures(plan);
   return {
     ...days,
     madeAt: at,
     ...figures,
-    ratings: await ratingFigures(db, { ...days, served: figures.visits.served, ratedVisits: rated, at }),
+    ratings: await ratingFigures(db, { ...days, served: figures.visits.served, ratedVisits: sum(rated), at }),
     appeals: await appealDeadlines(db, { ...days, at }),
     licences: await licenceFigures(db, days),
     idleDays,
@@ -75,39 +81,34 @@ async function wholeStatistics(
 }
 
 /** Days to come have no visits. */
-async function countDay({ db, clock }: QueueContext, day: string, summaries: readonly VisitSummary[]): Promise<void> {
-  if (day > businessDayOf(clock())) return;
-  const kept = await readKeptDay(db, day);
-  if (kept !== undefined) {
-    for (const summary of summaries) {
-      for (const visit of kept.visits) summary.add(visit);
-      for (const ticket of kept.carriedOut) summary.addCarriedOut(ticket);
-    }
-    return;
-  }
-  for await (const visit of readVisits(db, day)) for (const summary of summaries) summary.add(visit);
-  for (const ticket of await readCarriedOut(db, day)) for (const summary of summaries) summary.addCarriedOut(ticket);
+function daysUpToNow({ db, clock }: QueueContext, { from, to }: Days): ReturnType<typeof figuresByDay> {
+  const today = businessDayOf(clock());
+  return figuresByDay(db, { from, to: to > today ? today : to });
 }
 
-/** Every visit of these days, counted together and by period. */
+/** Everything of these days, counted together and by period. */
 async function readDays(
   context: QueueContext,
-  { from, to, periodOf }: Days & { periodOf: (day: string) => string },
+  of: Days & { rated: ReadonlyMap<string, number>; periodOf: (day: string) => string },
 ): Promise<{ summary: VisitSummary; periods: Period[] }> {
+  const { from, to, rated, periodOf } = of;
   const summary = new VisitSummary();
-  const byPeriod = new Map<string, { from: string; to: string; summary: VisitSummary }>();
-  for (let day = from; day <= to; day = daysAfter(day, 1)) {
-    const key = periodOf(day);
-    const period = byPeriod.get(key) ?? { from: day, to: day, summary: new VisitSummary() };
-    byPeriod.set(key, { ...period, to: day });
-    await countDay(context, day, [summary, period.summary]);
+  const byPeriod = new Map<string, { days: string[]; total: VisitTotal }>();
+  const periodAt = (day: string) => {
+    const period = byPeriod.get(periodOf(day)) ?? { days: [], total: new VisitTotal() };
+    byPeriod.set(periodOf(day), period);
+    return period;
+  };
+  for (let day = from; day <= to; day = daysAfter(day, 1)) periodAt(day).days.push(day);
+  for await (const { day, figures } of daysUpToNow(context, { from, to })) {
+    summary.add(figures);
+    periodAt(day).total.add(figures);
   }
-  const rated = await ratedVisits(context.db, { from, to });
   return {
     summary,
-    periods: [...byPeriod.values()].map((period) => ({
-      ...{ from: period.from, to: period.to, visits: period.summary.totals() },
-      ratedVisits: sum(new Map([...rated].filter(([day]) => day >= period.from && day <= period.to))),
+    periods: await inTurn([...byPeriod.values()], ({ days, total }) => ({
+      ...{ from: days[0] ?? from, to: days.at(-1) ?? to, visits: total.totals() },
+      ratedVisits: days.reduce((all, day) => all + (rated.get(day) ?? 0), 0),
     })),
   };
 }

@@ -1,11 +1,49 @@
 import type { Times } from "../contract/reading.ts";
 
-/** Exact percentiles by nearest rank: the smallest value that so large a share does not lie above. */
-export function timesOf(values: readonly number[]): Times {
-  if (values.length === 0) return { count: 0 };
-  const sorted = Float64Array.from(values).sort();
-  const rank = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
-  return { count: sorted.length, p50Ms: rank(0.5), p90Ms: rank(0.9) };
+/** Below, sorting is quicker than counting. */
+const FEW = 2000;
+/** 32 bits are looked at in three steps, from the high end. */
+const STEPS = [
+  { shift: 22, bits: 10 },
+  { shift: 11, bits: 11 },
+  { shift: 0, bits: 11 },
+] as const;
+
+/**
+ * Exact percentiles of whole milliseconds by nearest rank: the smallest value that so large a share does not lie above. Many are
+ * not sorted but counted, digit by digit: a million take some milliseconds, and nothing else runs meanwhile.
+ */
+export function timesOf(values: Uint32Array): Times {
+  const { length: count } = values;
+  if (count === 0) return { count };
+  const sorted = count < FEW ? Uint32Array.from(values).sort() : undefined;
+  const rank = (share: number) => {
+    const place = Math.max(1, Math.ceil(share * count));
+    return sorted === undefined ? valueAt(values, place) : (sorted[place - 1] ?? 0);
+  };
+  return { count, p50Ms: rank(0.5), p90Ms: rank(0.9) };
+}
+
+/** The value at a place, the first is 1, as if they were sorted. */
+function valueAt(values: Uint32Array, place: number): number {
+  let [known, mask, left] = [0, 0, place];
+  for (const { shift, bits } of STEPS) {
+    const ones = 2 ** bits - 1;
+    const counts = new Uint32Array(ones + 1);
+    for (const value of values) {
+      if ((value & mask) !== known) continue;
+      const digit = (value >>> shift) & ones;
+      counts[digit] = (counts[digit] ?? 0) + 1;
+    }
+    let digit = 0;
+    for (let here = counts[0] ?? 0; here < left; here = counts[digit] ?? 0) {
+      left -= here;
+      digit += 1;
+    }
+    known |= digit << shift;
+    mask |= ones << shift;
+  }
+  return known >>> 0;
 }
 
 /**

@@ -1,34 +1,28 @@
 import type { Statistics, VisitTotals } from "../contract/statistics.ts";
-import { hourOf } from "../queue/business-day.ts";
 import type { HallPlan } from "../queue/hall-plan.ts";
-import { timesOf } from "./times.ts";
-import type { VisitFacts } from "./visit-facts.ts";
+import { COUNTED, OF_THE_DAY, type Cell, type DayFigures } from "./day-figures.ts";
+import { Durations } from "./durations.ts";
+import { inTurn } from "./pieces.ts";
 
 class Tally {
-  issued = 0;
-  served = 0;
-  noShow = 0;
-  left = 0;
-  cancelled = 0;
-  transfers = 0;
-  called = 0;
-  readonly waits: number[] = [];
-  readonly services: number[] = [];
+  readonly #counts = { issued: 0, served: 0, noShow: 0, left: 0, cancelled: 0, transfers: 0, called: 0 };
+  readonly #waits = new Durations();
+  readonly #services = new Durations();
 
-  /** Merged visits are counted under the ticket that goes on, open ones when they are over. */
-  ended(outcome: VisitFacts["outcome"]): void {
-    if (outcome !== "merged" && outcome !== "open") this[outcome] += 1;
+  add({ counts, waits, services }: Cell): void {
+    for (const name of COUNTED) this.#counts[name] += counts[name];
+    this.#waits.add(waits);
+    this.#services.add(services);
   }
 
   figures() {
-    const { issued, served, noShow, left, cancelled, transfers, waits, services } = this;
-    const times = { wait: timesOf(waits), service: timesOf(services) };
-    return { issued, served, noShow, left, cancelled, transfers, ...times };
+    const { called: _called, ...counts } = this.#counts;
+    return { ...counts, wait: this.#waits.times(), service: this.#services.times() };
   }
 
   atWindow() {
     const { issued: _issued, left: _left, ...figures } = this.figures();
-    return { ...figures, called: this.called, busyMs: this.services.reduce((sum, ms) => sum + ms, 0) };
+    return { ...figures, called: this.#counts.called, busyMs: this.#services.sumMs() };
   }
 }
 
@@ -46,88 +40,75 @@ class Tallies<K> {
   }
 }
 
-/** Accounts act under their own name; a window, kiosk or the hall itself is nobody. */
-const isPerson = (actor: string) => actor !== "hall" && !/^(window|kiosk):/.test(actor);
+/** Days one after the other, as a whole. */
+export class VisitTotal {
+  readonly #all = new Tally();
+  readonly #laterWaits = new Durations();
+  readonly #ofTheDay = {
+    ...{ offline: 0, carriedIn: 0, carriedOut: 0, merged: 0, open: 0, recalls: 0, closedByNight: 0, servedUntimed: 0 },
+  };
 
-/** Counts visits one after the other. */
+  add({ cells, laterWaits, ofTheDay }: DayFigures): void {
+    for (const cell of cells) this.#all.add(cell);
+    for (const name of OF_THE_DAY) this.#ofTheDay[name] += ofTheDay[name];
+    this.#laterWaits.add(laterWaits);
+  }
+
+  totals(): VisitTotals {
+    return { ...this.#all.figures(), ...this.#ofTheDay, waitAfterTransfer: this.#laterWaits.times() };
+  }
+}
+
+/** The same by hour, category, window and clerk. */
 export class VisitSummary {
-  readonly #total = new Tally();
+  readonly #total = new VisitTotal();
   readonly #hours = new Tallies<number>();
   readonly #categories = new Tallies<string>();
   readonly #windows = new Tallies<string>();
   readonly #clerks = new Tallies<string>();
-  readonly #laterWaits: number[] = [];
-  readonly #more = {
-    ...{ offline: 0, carriedIn: 0, carriedOut: 0, merged: 0, open: 0, recalls: 0, closedByNight: 0, servedUntimed: 0 },
-  };
   /** Tickets by the kiosk that gave them. */
   readonly byKiosk = new Map<string, number>();
 
-  add(visit: VisitFacts): void {
-    const { outcome, wait } = visit;
-    const hour = visit.carriedIn ? undefined : this.#hours.of(hourOf(visit.issuedAt));
-    const cohort = [this.#total, ...(hour === undefined ? [] : [hour])];
-    if (visit.carriedIn) this.#more.carriedIn += 1;
-    else {
-      for (const tally of [...cohort, this.#categories.of(visit.categoryId)]) tally.issued += 1;
-      this.byKiosk.set(visit.kioskId, (this.byKiosk.get(visit.kioskId) ?? 0) + 1);
+  add(day: DayFigures): void {
+    this.#total.add(day);
+    for (const cell of day.cells) {
+      const { hour, categoryId, windowId, clerk } = cell;
+      if (hour !== undefined) this.#hours.of(hour).add(cell);
+      this.#categories.of(categoryId).add(cell);
+      if (windowId !== undefined) this.#windows.of(windowId).add(cell);
+      if (clerk !== undefined) this.#clerks.of(clerk).add(cell);
     }
-    if (visit.offline) this.#more.offline += 1;
-    if (visit.closedByNight) this.#more.closedByNight += 1;
-    if (outcome === "merged" || outcome === "open") this.#more[outcome] += 1;
-    if (outcome === "served" && visit.services.length === 0) this.#more.servedUntimed += 1;
-    this.#more.recalls += visit.recalls;
-    for (const tally of [...cohort, ...this.#at(visit.end)]) tally.ended(outcome);
-    if (wait !== undefined) for (const tally of [...cohort, ...this.#at(wait)]) tally.waits.push(wait.ms);
-    for (const later of visit.laterWaits) this.#laterWaits.push(later.ms);
-    for (const call of visit.calls) for (const tally of [...cohort, ...this.#at(call)]) tally.called += 1;
-    for (const service of visit.services)
-      for (const tally of [...cohort, ...this.#at(service)]) tally.services.push(service.ms);
-    for (const transfer of visit.transfers)
-      for (const tally of [...cohort, ...this.#at(transfer)]) tally.transfers += 1;
+    for (const [kioskId, tickets] of Object.entries(day.byKiosk))
+      this.byKiosk.set(kioskId, (this.byKiosk.get(kioskId) ?? 0) + tickets);
   }
 
-  /** Tickets of these days that were taken along to a later one: issued here, all else is counted there. */
-  addCarriedOut(of: { categoryId: string; issuedAt: number; kioskId: string }): void {
-    for (const tally of [this.#total, this.#hours.of(hourOf(of.issuedAt)), this.#categories.of(of.categoryId)])
-      tally.issued += 1;
-    this.byKiosk.set(of.kioskId, (this.byKiosk.get(of.kioskId) ?? 0) + 1);
-    this.#more.carriedOut += 1;
-  }
-
-  #at({ categoryId, windowId, actor }: { categoryId: string; windowId: string | null; actor: string }): Tally[] {
-    return [
-      this.#categories.of(categoryId),
-      ...(windowId === null ? [] : [this.#windows.of(windowId)]),
-      ...(isPerson(actor) ? [this.#clerks.of(actor)] : []),
-    ];
-  }
-
-  totals(): VisitTotals {
-    return { ...this.#total.figures(), ...this.#more, waitAfterTransfer: timesOf(this.#laterWaits) };
-  }
-
-  /** Categories and windows in the order of the plan, those that it has no more behind. */
-  figures(plan: HallPlan): Pick<Statistics, "visits" | "hours" | "categories" | "windows" | "clerks"> {
+  /**
+   * Categories and windows in the order of the plan, those that it has no more behind. With a breath between them for who calls
+   * and takes numbers meanwhile: of a year each has many times to look through.
+   */
+  async figures(plan: HallPlan): Promise<Pick<Statistics, "visits" | "hours" | "categories" | "windows" | "clerks">> {
     const categories = plan.categories.map(({ id }) => id);
     const windows = plan.windows.map(({ id }) => id);
     for (const id of categories) this.#categories.of(id);
     for (const id of windows) this.#windows.of(id);
     return {
-      visits: this.totals(),
-      hours: sorted(this.#hours, (a, b) => a - b).map(([hour, tally]) => ({ hour, ...tally.figures() })),
-      categories: sorted(this.#categories, inOrderOf(categories)).map(([categoryId, tally]) => ({
+      visits: this.#total.totals(),
+      hours: await inTurn(
+        sorted(this.#hours, (a, b) => a - b),
+        ([hour, tally]) => ({ hour, ...tally.figures() }),
+      ),
+      categories: await inTurn(sorted(this.#categories, inOrderOf(categories)), ([categoryId, tally]) => ({
         ...{ categoryId, name: plan.category(categoryId)?.name ?? categoryId },
         ...tally.figures(),
       })),
-      windows: sorted(this.#windows, inOrderOf(windows)).map(([windowId, tally]) => ({
+      windows: await inTurn(sorted(this.#windows, inOrderOf(windows)), ([windowId, tally]) => ({
         ...{ windowId, label: plan.window(windowId)?.label ?? windowId },
         ...tally.atWindow(),
       })),
-      clerks: sorted(this.#clerks, (a, b) => a.localeCompare(b)).map(([actor, tally]) => ({
-        actor,
-        ...tally.atWindow(),
-      })),
+      clerks: await inTurn(
+        sorted(this.#clerks, (a, b) => a.localeCompare(b)),
+        ([actor, tally]) => ({ actor, ...tally.atWindow() }),
+      ),
     };
   }
 }

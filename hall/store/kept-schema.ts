@@ -21,6 +21,27 @@ export interface VisitSumTable {
   waits: string;
 }
 
+/** The same day as the hall's own statistics count it. `figures`: JSON (`statistics/figures-text.ts`). */
+export interface VisitFiguresTable {
+  businessDay: string;
+  /** As of its `VisitDayTable`. */
+  tickets: number;
+  figures: string;
+}
+
+/** Ratings of a day that is over. */
+export interface RatingSumTable {
+  businessDay: string;
+  /** Of tickets of that day, and how many of those were served. */
+  ratings: number;
+  rated: number;
+  /** Given on that day, whatever day they are about; those that went since are among them. */
+  given: number;
+  /** How many of `given`, by grade and by kiosk: JSON. */
+  grades: string;
+  kiosks: string;
+}
+
 /** A day whose tickets lie in a file. */
 export interface ArchiveFileTable {
   businessDay: string;

@@ -21,7 +21,9 @@ import type {
   AuditArchiveTable,
   KeptConditionTable,
   KeptCountTable,
+  RatingSumTable,
   VisitDayTable,
+  VisitFiguresTable,
   VisitSumTable,
 } from "./kept-schema.ts";
 import type { EventTopic } from "../contract/event.ts";
@@ -363,6 +365,8 @@ export interface HallDatabase {
   hallSetting: HallSettingTable;
   visitDay: VisitDayTable;
   visitSum: VisitSumTable;
+  visitFigures: VisitFiguresTable;
+  ratingSum: RatingSumTable;
   archiveFile: ArchiveFileTable;
   keptCount: KeptCountTable;
   keptCondition: KeptConditionTable;

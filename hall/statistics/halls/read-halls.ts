@@ -4,7 +4,7 @@ import { businessDayOf, daysAfter } from "../../queue/business-day.ts";
 import { ofHall } from "../../store/halls/hall-scope.ts";
 import { ofHalls, type ManyHalls } from "../../store/halls/many-halls.ts";
 import type { HallDatabase } from "../../store/schema.ts";
-import type { Days } from "../feedback.ts";
+import type { Days } from "../pieces.ts";
 import { readFacts } from "../kept-days.ts";
 import { readThese } from "../read-visits.ts";
 import { countVisits } from "./count-visits.ts";

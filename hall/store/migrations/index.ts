@@ -29,6 +29,7 @@ import { windowClerk } from "./0081-window-clerk.ts";
 import { visitSums } from "./0082-visit-sums.ts";
 import { ratingWords } from "./0083-rating-words.ts";
 import { screens } from "./0084-screens.ts";
+import { dayFigures } from "./0085-day-figures.ts";
 import { scopingAfter } from "../halls/scoping-after.ts";
 
 /**
@@ -66,4 +67,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = scopingAfter({
   "0082-visit-sums": visitSums,
   "0083-rating-words": ratingWords,
   "0084-screens": screens,
+  "0085-day-figures": dayFigures,
 });

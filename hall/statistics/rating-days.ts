@@ -1,0 +1,194 @@
+import { setImmediate } from "node:timers/promises";
+import { sql, type Kysely } from "kysely";
+import { businessDayOf, daysAfter, startOfDay } from "../queue/business-day.ts";
+import { keptCounts, withKept } from "../retention/kept-counts.ts";
+import type { HallDatabase } from "../store/schema.ts";
+import { daysInPieces, type Days } from "./pieces.ts";
+
+/** A day of ratings as it was summed up, and as many as there are now. */
+interface RatingDay {
+  sum: { ratings: number; rated: number; given: number; grades: string; kiosks: string } | undefined;
+  /** Of tickets of the day. */
+  ratings: number;
+  /** Given on the day, with those that went since. */
+  given: number;
+  /** Where the day's tickets lie in a file: as it was then. */
+  archived: number | undefined;
+}
+
+type By = "grade" | "kiosk";
+
+/** Visits of these days that have their rating, by business day. Of a day that is archived, as it was then. */
+export async function ratedVisits(db: Kysely<HallDatabase>, days: Days): Promise<Map<string, number>> {
+  const rated = new Map<string, number>();
+  for await (const [day, of] of ratingDays(db, days)) {
+    const times = of.archived ?? (ratedHolds(of) ? of.sum?.rated : await countRated(db, day)) ?? 0;
+    if (times > 0) rated.set(day, times);
+  }
+  return rated;
+}
+
+/** Ratings that came in these days, by grade or by kiosk, with those that went since. */
+export async function ratingsGiven(db: Kysely<HallDatabase>, days: Days, by: By): Promise<Map<string, number>> {
+  let all = new Map<string, number>();
+  for await (const [day, of] of ratingDays(db, days)) {
+    const summed = by === "grade" ? of.sum?.grades : of.sum?.kiosks;
+    const times =
+      summed !== undefined && givenHolds(of)
+        ? new Map(Object.entries(JSON.parse(summed) as Record<string, number>))
+        : await countGiven(db, day, by);
+    all = withKept(all, times);
+  }
+  return all;
+}
+
+/** Sum up days until `until` whose ratings are not summed up as they are now; at most `limit`. */
+export async function keepRatings(
+  db: Kysely<HallDatabase>,
+  { until, limit }: { until: string; limit: number },
+): Promise<void> {
+  const from = await firstDay(db);
+  if (from === undefined) return;
+  let made = 0;
+  for await (const [day, of] of ratingDays(db, { from, to: until })) {
+    if (made === limit) return;
+    const holds = givenHolds(of) && (of.archived !== undefined || ratedHolds(of));
+    if (holds) continue;
+    const [grades, kiosks] = [await countGiven(db, day, "grade"), await countGiven(db, day, "kiosk")];
+    const row = {
+      ...{ ratings: of.ratings, rated: of.archived ?? (await countRated(db, day)), given: of.given },
+      ...{ grades: JSON.stringify(Object.fromEntries(grades)), kiosks: JSON.stringify(Object.fromEntries(kiosks)) },
+    };
+    await db
+      .insertInto("ratingSum")
+      .values({ businessDay: day, ...row })
+      .onConflict((conflict) => conflict.column("businessDay").doUpdateSet(row))
+      .execute();
+    made += 1;
+  }
+}
+
+/** Ratings are added and, years later, counted and taken away; none is changed. So as many are the same ones. */
+const ratedHolds = ({ sum, ratings }: RatingDay) => ratings === (sum?.ratings ?? 0);
+const givenHolds = ({ sum, given }: RatingDay) => given === (sum?.given ?? 0);
+
+async function* ratingDays(db: Kysely<HallDatabase>, days: Days): AsyncGenerator<[string, RatingDay]> {
+  for await (const piece of daysInPieces(days)) {
+    const within = <T extends { businessDay: string }>(rows: readonly T[]) =>
+      new Map(rows.map((row) => [row.businessDay, row]));
+    const sums = within(
+      await db
+        .selectFrom("ratingSum")
+        .selectAll()
+        .where("businessDay", ">=", piece.from)
+        .where("businessDay", "<=", piece.to)
+        .execute(),
+    );
+    const archived = within(
+      await db
+        .selectFrom("archiveFile")
+        .select(["businessDay", "rated"])
+        .where("businessDay", ">=", piece.from)
+        .where("businessDay", "<=", piece.to)
+        .execute(),
+    );
+    const [about, given] = [await ratingsAbout(db, piece), await givenOn(db, piece)];
+    for (const day of piece.days) {
+      yield [
+        day,
+        {
+          ...{ sum: sums.get(day), ratings: about.get(day) ?? 0, given: given.get(day) ?? 0 },
+          archived: archived.get(day)?.rated,
+        },
+      ];
+      await setImmediate();
+    }
+  }
+}
+
+async function ratingsAbout(db: Kysely<HallDatabase>, { from, to }: Days): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("rating")
+    .select(({ fn }) => ["businessDay", fn.countAll<number | string>().as("times")])
+    .where("businessDay", ">=", from)
+    .where("businessDay", "<=", to)
+    .groupBy("businessDay")
+    .execute();
+  return new Map(rows.map(({ businessDay, times }) => [businessDay ?? "", Number(times)]));
+}
+
+const DAY_MS = 86_400_000;
+
+/** Rows that are there and rows that went. */
+async function givenOn(db: Kysely<HallDatabase>, { from, to }: Days): Promise<Map<string, number>> {
+  const since = startOfDay(from);
+  const rows = await db
+    .selectFrom("rating")
+    .select(({ fn }) => [
+      sql<number>`(received_at - ${sql.lit(since)}) / ${sql.lit(DAY_MS)}`.as("place"),
+      fn.countAll<number | string>().as("times"),
+    ])
+    .where("receivedAt", ">=", since)
+    .where("receivedAt", "<", startOfDay(daysAfter(to, 1)))
+    .groupBy("place")
+    .execute();
+  const gone = await db
+    .selectFrom("keptCount")
+    .select(({ fn }) => ["businessDay", fn.sum<number | string>("times").as("times")])
+    .where("topic", "=", "ratingGrade")
+    .where("businessDay", ">=", from)
+    .where("businessDay", "<=", to)
+    .groupBy("businessDay")
+    .execute();
+  return withKept(
+    new Map(rows.map(({ place, times }) => [daysAfter(from, place), Number(times)])),
+    new Map(gone.map(({ businessDay, times }) => [businessDay, Number(times)])),
+  );
+}
+
+async function countRated(db: Kysely<HallDatabase>, day: string): Promise<number> {
+  const { times } = await db
+    .selectFrom("rating")
+    .innerJoin("ticket", "ticket.number", "rating.ticketNumber")
+    .select(({ fn }) => fn.countAll<number | string>().as("times"))
+    .where("rating.businessDay", "=", day)
+    .where("ticket.businessDay", "=", day)
+    // A rate is one of served visits: the rating of a visit that was not served does not raise it.
+    .where("ticket.state", "=", "finished")
+    .executeTakeFirstOrThrow();
+  return Number(times);
+}
+
+async function countGiven(db: Kysely<HallDatabase>, day: string, by: By): Promise<Map<string, number>> {
+  const column = by === "grade" ? "grade" : "kioskId";
+  const rows = await db
+    .selectFrom("rating")
+    .select(({ fn }) => [`${column} as name`, fn.countAll<number | string>().as("times")] as const)
+    .where("receivedAt", ">=", startOfDay(day))
+    .where("receivedAt", "<", startOfDay(daysAfter(day, 1)))
+    .groupBy(column)
+    .execute();
+  const topic = by === "grade" ? "ratingGrade" : "ratingKiosk";
+  const gone = await keptCounts(db, topic, { from: day, to: day });
+  return withKept(new Map(rows.map(({ name, times }) => [name, Number(times)])), gone);
+}
+
+async function firstDay(db: Kysely<HallDatabase>): Promise<string | undefined> {
+  const about = await db
+    .selectFrom("rating")
+    .select("businessDay")
+    .where("businessDay", "is not", null)
+    .orderBy("businessDay")
+    .limit(1)
+    .executeTakeFirst();
+  const given = await db.selectFrom("rating").select("receivedAt").orderBy("receivedAt").limit(1).executeTakeFirst();
+  const gone = await db
+    .selectFrom("keptCount")
+    .select("businessDay")
+    .where("topic", "=", "ratingGrade")
+    .orderBy("businessDay")
+    .limit(1)
+    .executeTakeFirst();
+  const days = [about?.businessDay, given && businessDayOf(given.receivedAt), gone?.businessDay];
+  return days.flatMap((day) => day ?? []).sort()[0];
+}
