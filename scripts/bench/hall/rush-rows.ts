@@ -21,6 +21,8 @@ const TURNS = 5;
 
 export interface RushSize {
   rushDays: number;
+  /** Before it is measured. */
+  leadMs: number;
   rushMs: number;
   throughputMs: number;
   /** Bare commits a measure. */
@@ -45,7 +47,8 @@ export async function rushRows(of: {
     say(`${store.name}: ${WINDOWS} windows, ${KIOSKS} kiosks and ${DISPLAYS} displays for ${size.rushMs / 1000} s`);
     const screen = await openScreen(hall.url);
     const options = { url: hall.url, client, windows: plan.windows, categories, kiosks: KIOSKS };
-    const times = await closing(screen, rush({ ...options, displays: DISPLAYS - 1, screen, ms: size.rushMs }));
+    const { leadMs, rushMs: ms } = size;
+    const times = await closing(screen, rush({ ...options, displays: DISPLAYS - 1, screen, leadMs, ms }));
     if (times.refused > 0) say(`${times.refused} wishes were refused`);
     // In turns: a disk is not as fast at every moment.
     const commits: number[] = [];

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { HallClient } from "./hall-client.ts";
+import type { Asked, HallClient } from "./hall-client.ts";
 import type { Screen } from "./screen.ts";
 import { openWall } from "./wall.ts";
 
@@ -27,6 +27,8 @@ export interface RushOptions {
   /** Without a screen. */
   displays: number;
   screen: Screen;
+  /** So long before it is measured: a hall in its busiest hour has been at work since the morning. */
+  leadMs: number;
   ms: number;
 }
 
@@ -40,9 +42,13 @@ const LAST_LOOK_MS = 1000;
 
 /** Kiosks, windows and displays at once, each at its own pace, for so long. */
 export async function rush(options: RushOptions): Promise<RushTimes> {
-  const { url, client, windows, categories, kiosks, displays, screen, ms } = options;
+  const { url, client, windows, categories, kiosks, displays, screen, leadMs, ms } = options;
   const times: RushTimes = { issue: [], call: [], act: [], display: [], painted: [], unseen: 0, refused: 0 };
-  const until = performance.now() + ms;
+  const from = performance.now() + leadMs;
+  const until = from + ms;
+  const note = (kept: number[], asked: Asked<unknown>) => {
+    if (performance.now() - asked.ms >= from) kept.push(asked.ms);
+  };
   const going = () => performance.now() < until;
   /** When the button was pressed (Unix ms), by number and window's label. */
   const pressed = new Map<string, number>();
@@ -50,7 +56,7 @@ export async function rush(options: RushOptions): Promise<RushTimes> {
     await sleep((KIOSK_PAUSE_MS * index) / kiosks);
     for (let turn = index; going(); turn += 1) {
       const issued = await client.issue(categories[turn % categories.length] ?? "", `kiosk-${index + 1}`);
-      if (issued.status === 201) times.issue.push(issued.ms);
+      if (issued.status === 201) note(times.issue, issued);
       else times.refused += 1;
       await sleep(KIOSK_PAUSE_MS);
     }
@@ -66,12 +72,12 @@ export async function rush(options: RushOptions): Promise<RushTimes> {
         await sleep(IDLE_PAUSE_MS);
         continue;
       }
-      times.call.push(called.ms);
-      pressed.set(`${ticket.number} ${label}`, pressedAt);
+      note(times.call, called);
+      if (performance.now() - called.ms >= from) pressed.set(`${ticket.number} ${label}`, pressedAt);
       await sleep(SERVICE_MS / 11);
-      times.act.push((await client.act(id, ticket.id, "start")).ms);
+      note(times.act, await client.act(id, ticket.id, "start"));
       await sleep((SERVICE_MS * 10) / 11);
-      times.act.push((await client.act(id, ticket.id, "finish")).ms);
+      note(times.act, await client.act(id, ticket.id, "finish"));
     }
   };
   // The call may reach a display before its own answer reaches the window.
