@@ -56,10 +56,12 @@ const moveHead = statement((db, { seq, hash }: Head) =>
   db.updateTable("auditHead").set({ seq, hash }).where("id", "=", HEAD),
 );
 
-const insertAndMove = statement((db, { rows, seq, hash }: Head & { rows: string }) =>
-  db
-    .with("kept", (part) => insertFromOne(part, ENTRIES, rows))
-    .updateTable("auditHead")
-    .set({ seq, hash })
-    .where("id", "=", HEAD),
+const insertAndMove = statement(
+  (db, { rows, seq, hash }: Head & { rows: string }) =>
+    db
+      .with("kept", (part) => insertFromOne(part, ENTRIES, rows))
+      .updateTable("auditHead")
+      .set({ seq, hash })
+      .where("id", "=", HEAD),
+  { answer: "unheard" },
 );

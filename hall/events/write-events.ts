@@ -47,11 +47,13 @@ const insertEvents = insertion<HallEventTable>({
 });
 
 /** In one statement: whoever tells something at the same moment waits at the counter for every way there and back. */
-const writeAtOnce = statement((db, { more, rows }: { more: number; rows: string }) => {
+const writeAtOnce = statement(writing, { answer: "unheard" });
+
+function writing(db: Kysely<HallDatabase>, { more, rows }: { more: number; rows: string }): Compilable {
   const told = sql<HallEvent & { place: number }>`json_to_recordset(${rows}::json)`.as<"told">(
     sql`told (place integer, topic text, ref text, number text, at bigint)`,
   );
-  const written: Compilable = db
+  return db
     .with("counted", (part) => counting(part, more))
     .insertInto("hallEvent")
     .columns(["id", "topic", "at", "ref", "number"])
@@ -63,5 +65,4 @@ const writeAtOnce = statement((db, { more, rows }: { more: number; rows: string 
           ...(["told.topic", "told.at", "told.ref", "told.number"] as const),
         ]),
     );
-  return written;
-});
+}

@@ -59,6 +59,7 @@ const noteOf = (...changed: (keyof Row)[]) =>
           .column("kioskId")
           .doUpdateSet((eb) => Object.fromEntries(changed.map((name) => [name, eb.ref(`excluded.${name}`)]))),
       ),
+    answer: "unheard",
   });
 
 const NOTES = {

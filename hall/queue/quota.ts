@@ -95,6 +95,7 @@ const keepRows = insertion<TicketQuotaTable>({
     insert.onConflict((conflict) =>
       conflict.columns([...KEY]).doUpdateSet((eb) => ({ taken: eb.ref("excluded.taken") })),
     ),
+  answer: "unheard",
 });
 
 /** When the next band begins that still may have tickets, `13:30`; undefined when none comes today. */

@@ -12,7 +12,7 @@ const COLUMNS: Record<keyof TicketTable, true> = {
   ...{ queuedAt: true, rankAt: true, dueAt: true, targetWindowId: true, recalls: true, mergedInto: true },
   ...{ subjectKey: true, maskedName: true, maskedNumber: true, codeHash: true, shortCodeHash: true },
 };
-const TICKET_COLUMNS = Object.keys(COLUMNS) as (keyof TicketTable)[];
+export const TICKET_COLUMNS = Object.keys(COLUMNS) as (keyof TicketTable)[];
 
 /** Undefined when there is none with this id. */
 export async function ticketById(db: Kysely<HallDatabase>, id: string): Promise<TicketRow | undefined> {

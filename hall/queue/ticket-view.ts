@@ -39,9 +39,15 @@ export async function toTicket(context: QueueContext, row: TicketRow): Promise<T
   return (await toTickets(context, [row]))[0] as Ticket;
 }
 
-/** The same for several, in their order: three questions however many they are. */
-export async function toTickets(context: QueueContext, rows: readonly TicketRow[]): Promise<Ticket[]> {
-  const appointments = await appointmentsOf(context, rows);
+type Appointments = ReadonlyMap<string, Pick<Ticket, "appointment">>;
+
+/** The same for several, in their order: three questions however many they are, one less where their appointments are known. */
+export async function toTickets(
+  context: QueueContext,
+  rows: readonly TicketRow[],
+  known?: Appointments,
+): Promise<Ticket[]> {
+  const appointments = known ?? (await appointmentsOf(context, rows));
   const places = await placesOf(context, rows);
   return rows.map((row, index) => {
     const { id, number, categoryId, businessDay, issuedAt, state, slip, windowId } = row;
@@ -54,10 +60,7 @@ export async function toTickets(context: QueueContext, rows: readonly TicketRow[
   });
 }
 
-async function appointmentsOf(
-  { db }: QueueContext,
-  rows: readonly TicketRow[],
-): Promise<Map<string, Pick<Ticket, "appointment">>> {
+async function appointmentsOf({ db }: QueueContext, rows: readonly TicketRow[]): Promise<Appointments> {
   if (rows.length === 0) return new Map();
   const kept = await appointmentRows(db, { ids: listed(rows.map(({ id }) => id)) });
   return new Map(kept.map(({ ticketId, fromAt, toAt }) => [ticketId, { appointment: { from: fromAt, to: toAt } }]));

@@ -50,9 +50,13 @@ async function answerAll(db: Kysely<HallDatabase>, all: readonly Asked[]): Promi
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return;
   try {
-    const counts = new Map((await countBefore(db, first.place)).map((row) => [row.categoryId, Number(row.waiting)]));
-    const span = { businessDay: first.place.businessDay, fromRank: first.place.rankAt, toRank: last.place.rankAt };
-    const between = first === last ? [] : await placesBetween(db, span);
+    const { businessDay, rankAt: fromRank } = first.place;
+    // On PostgreSQL at the same time.
+    const [before, between] = await Promise.all([
+      countBefore(db, first.place),
+      first === last ? [] : placesBetween(db, { businessDay, fromRank, toRank: last.place.rankAt }),
+    ]);
+    const counts = new Map(before.map((row) => [row.categoryId, Number(row.waiting)]));
     let next = between.findIndex((row) => !isBefore(row, first.place));
     for (const { place, answer } of sorted) {
       for (let row = between[next]; row !== undefined && isBefore(row, place); row = between[(next += 1)])

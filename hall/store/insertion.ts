@@ -20,6 +20,8 @@ export interface Rows<R> {
 interface Insertion<R> extends Rows<R> {
   /** What else the statement says: what becomes of rows that are there, what it gives back. */
   then?: (insert: Insert) => Compilable;
+  /** Whether somebody looks at what it gives back (`statement.ts`). */
+  answer?: "heard" | "unheard";
 }
 
 /**
@@ -27,9 +29,11 @@ interface Insertion<R> extends Rows<R> {
  * any number of rows, so that it is prepared once: they come as one value. On SQLite, which reads such a value more slowly
  * than it takes single ones, there is one text for each number of rows. Gives what `then` asks back.
  */
-export function insertion<R extends object, Back = never>({ then = same, ...into }: Insertion<R>) {
-  const { table, columns } = into;
-  const fromOne = statement<{ rows: string }, Back>((db, { rows }) => then(insertFromOne(db, into, rows)));
+export function insertion<R extends object, Back = never>(wanted: Insertion<R>) {
+  const { table, columns, then = same, answer = wanted.then === undefined ? "unheard" : "heard" } = wanted;
+  const fromOne = statement<{ rows: string }, Back>((db, { rows }) => then(insertFromOne(db, wanted, rows)), {
+    answer,
+  });
   const names = namesOf<R>(columns);
   /** Its values are one row after the other. */
   const ofSome = (count: number) =>
@@ -41,7 +45,7 @@ export function insertion<R extends object, Back = never>({ then = same, ...into
   const byCount: ReturnType<typeof ofSome>[] = [];
   return async (db: Kysely<HallDatabase>, rows: readonly R[]): Promise<Back[]> => {
     if (rows.length === 0) return [];
-    if (isPostgres(db)) return fromOne(db, { rows: oneOf(into, rows) });
+    if (isPostgres(db)) return fromOne(db, { rows: oneOf(wanted, rows) });
     const add = (byCount[rows.length] ??= ofSome(rows.length));
     return add(
       db,

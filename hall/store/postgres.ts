@@ -5,6 +5,7 @@ import { listenForSignals } from "../events/postgres-signals.ts";
 import { ofHall } from "./halls/hall-scope.ts";
 import { whichHall, type HallProblem } from "./halls/which-hall.ts";
 import { migrate, type NewerThanProgram } from "./migrate.ts";
+import { postgresLine } from "./postgres-line.ts";
 import { lockNumberOf } from "./row-lock.ts";
 import type { HallDatabase } from "./schema.ts";
 import type { Store } from "./types.ts";
@@ -61,7 +62,7 @@ export async function openPostgresStore({
   const pool = openPool(databaseUrl, { max: CONNECTIONS });
   const writes = watchWrites();
   const whole = new Kysely<HallDatabase>({
-    dialect: new PostgresDialect({ pool: endingBroken(pool) }),
+    dialect: new PostgresDialect({ pool: linesOf(pool) }),
     plugins: [new CamelCasePlugin()],
     log: writes.log,
   });
@@ -90,6 +91,8 @@ export function openPool(databaseUrl: string, { max }: { max: number }): pg.Pool
     ...connectionOf(databaseUrl),
     ...{ max, lock_timeout: LOCK_TIMEOUT_MS, statement_timeout: STATEMENT_TIMEOUT_MS },
     ...{ query_timeout: QUERY_TIMEOUT_MS, idle_in_transaction_session_timeout: SILENT_TRANSACTION_MS },
+    // Sends what is asked without waiting for the answer to what was asked before; it is answered in the same order.
+    pipeline: true,
   });
   pool.on("error", () => undefined);
   // Also while somebody works with it: what was asked then fails on its own.
@@ -114,34 +117,17 @@ function parserOf(oid: number, format?: string): (text: string) => unknown {
   return pg.types.getTypeParser(oid, format === "binary" ? "binary" : "text") as (text: string) => unknown;
 }
 
-/** A connection on which the line failed is thrown away, and not asked again even to roll back. */
-function endingBroken(pool: pg.Pool) {
+/** The pool as Kysely sees it; a connection on which the line failed is thrown away. */
+function linesOf(pool: pg.Pool) {
   const nameOf = statementNames();
   return {
     async connect() {
       const client = await pool.connect();
-      let broken: Error | undefined;
-      return {
-        async query(text: string, values: readonly unknown[]) {
-          if (broken !== undefined) throw broken;
-          try {
-            const name = nameOf(text);
-            return await client.query({ ...(name !== undefined && { name }), text, values: [...values] });
-          } catch (error) {
-            if (storeTroubleOf(error) === "away" && !staysUsable(error)) broken = error as Error;
-            throw error;
-          }
-        },
-        release: () => client.release(broken),
-      };
+      const { query, broken } = postgresLine(client, nameOf);
+      return { query, release: () => client.release(broken()) };
     },
     end: () => pool.end(),
   } as unknown as pg.Pool;
-}
-
-/** The server itself said no, and goes on: a time limit, a lock. */
-function staysUsable(error: unknown): boolean {
-  return /^(?:57014|55P03|40001|40P01|25006)$/u.test(codeOf(error));
 }
 
 async function makeReady(

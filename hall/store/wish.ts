@@ -28,7 +28,8 @@ export async function claimWishes<R extends string | null>(
   const byKey = [...wishes].sort((a, b) => (a.key < b.key ? -1 : 1));
   const claimed = new Set((await insertWishes(trx, byKey)).map(({ key }) => key));
   const claims: Claim<R>[] = [];
-  for (const wish of wishes) claims.push(claimed.has(wish.key) ? "new" : await formerOf(trx, wish));
+  for (const wish of wishes)
+    claims.push(claimed.has(wish.key) ? "new" : ((await formerOf(trx, wish)) as { resultId: R }));
   return claims;
 }
 
@@ -40,18 +41,21 @@ export async function giveUpWishes(
   if (keys.length > 0) await trx.deleteFrom("wish").where("kind", "=", kind).where("key", "in", keys).execute();
 }
 
-async function formerOf<R extends string | null>(
+/** What came of a key that was claimed before. */
+export async function formerOf(
   trx: Transaction<HallDatabase>,
-  wish: WishTable & { resultId: R },
-): Promise<{ resultId: R }> {
+  wish: Pick<WishTable, "kind" | "key">,
+): Promise<Pick<WishTable, "resultId">> {
   const [known] = await knownWish(trx, wish);
   if (known === undefined) throw new Error("a wish that was there is gone");
-  return { resultId: known.resultId as R };
+  return known;
 }
 
 /** What came of a wish that was claimed before that was known. */
-export const keepResult = statement((db, { kind, key, resultId }: Pick<WishTable, "kind" | "key" | "resultId">) =>
-  db.updateTable("wish").set({ resultId }).where("kind", "=", kind).where("key", "=", key),
+export const keepResult = statement(
+  (db, { kind, key, resultId }: Pick<WishTable, "kind" | "key" | "resultId">) =>
+    db.updateTable("wish").set({ resultId }).where("kind", "=", kind).where("key", "=", key),
+  { answer: "unheard" },
 );
 
 const insertWishes = insertion<WishTable, { key: string }>({

@@ -5,7 +5,7 @@ import type { ActKind, VisitTicket, WindowRefusal } from "../../contract/index.t
 import { tell, type Told } from "../../events/tell.ts";
 import type { HallDatabase } from "../../store/schema.ts";
 import { transact } from "../../store/transact.ts";
-import { claimWish, keepResult } from "../../store/wish.ts";
+import { keepResult } from "../../store/wish.ts";
 import type { QueueContext } from "../queue-context.ts";
 import { changeState, type StateChange } from "../segments.ts";
 import { holdTicket, type TicketRow } from "../ticket-row.ts";
@@ -75,9 +75,8 @@ export async function runAct<C extends string>(
   if (!context.plan.hasWindow(windowId)) return refuse("UNKNOWN_WINDOW");
   const at = context.clock();
   const done = await transact<string | null, Refusal<C>>(context.db, async (trx) => {
-    const claim = await claimWish<string | null>(trx, { kind: wishKind, key, resultId: null, at });
-    if (claim !== "new") return ok(claim.resultId);
-    const post = await takePost(trx, { windowId, at });
+    const post = await takePost(trx, { windowId, at, kind: wishKind, key });
+    if ("resultId" in post) return ok(post.resultId);
     const moved: Moved[] = [];
     /** Held by this transaction and not changed since they were read. */
     const held = new Map<string, TicketRow>();

@@ -40,8 +40,10 @@ export async function keepAct(trx: Transaction<HallDatabase>, { act, moved, seat
   await keepResult(trx, wish);
 }
 
-export const seatAt = statement((db, { windowId, ticketId }: Pick<WindowPostTable, "windowId" | "ticketId">) =>
-  db.updateTable("windowPost").set({ ticketId }).where("windowId", "=", windowId),
+export const seatAt = statement(
+  (db, { windowId, ticketId }: Pick<WindowPostTable, "windowId" | "ticketId">) =>
+    db.updateTable("windowPost").set({ ticketId }).where("windowId", "=", windowId),
+  { answer: "unheard" },
 );
 
 /** Of a ticket that an act moved twice: how it stood first, what was told last. */
@@ -100,4 +102,5 @@ const keepAtOnce = statement(
       .updateTable("windowPost")
       .set({ ticketId: seated })
       .where("windowId", "=", windowId),
+  { answer: "unheard" },
 );

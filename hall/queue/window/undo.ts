@@ -5,7 +5,7 @@ import type { ActKind } from "../../contract/index.ts";
 import { tell } from "../../events/tell.ts";
 import type { HallDatabase, WindowActTable, WindowActTicketTable } from "../../store/schema.ts";
 import { transact } from "../../store/transact.ts";
-import { claimWish, keepResult } from "../../store/wish.ts";
+import { keepResult } from "../../store/wish.ts";
 import type { QueueContext } from "../queue-context.ts";
 import { changeState } from "../segments.ts";
 import { holdTicket } from "../ticket-row.ts";
@@ -27,9 +27,9 @@ export async function undo(context: QueueContext, wish: WindowWish): Promise<Res
   if (!context.plan.hasWindow(windowId)) return refuse("UNKNOWN_WINDOW");
   const at = context.clock();
   return transact<ActKind, Refusal<Code>>(context.db, async (trx) => {
-    const claim = await claimWish<string | null>(trx, { kind: "act", key, resultId: null, at });
-    if (claim !== "new") return ok((claim.resultId ?? "undo") as ActKind);
-    const { acts: seq } = await takePost(trx, { windowId, at });
+    const post = await takePost(trx, { windowId, at, kind: "act", key });
+    if ("resultId" in post) return ok((post.resultId ?? "undo") as ActKind);
+    const { acts: seq } = post;
     const last = await lastAct(trx, windowId);
     if (last === undefined || last.kind === "undo") return refuse("NOTHING_TO_UNDO");
     // A clock that was set back makes nothing undoable that was not.

@@ -1,11 +1,13 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ServiceWindow } from "../../../kiosk-config/schema/hall.ts";
-import type { ActKind, VisitTicket, WindowView } from "../../contract/index.ts";
+import type { VisitTicket, WindowView } from "../../contract/index.ts";
 import { standingRequests } from "../../ratings/window-request.ts";
+import { among, listed } from "../../store/among.ts";
+import { statement } from "../../store/statement.ts";
 import { businessDayOf } from "../business-day.ts";
 import { turnView } from "../next-ticket.ts";
 import type { QueueContext } from "../queue-context.ts";
-import type { TicketRow } from "../ticket-row.ts";
+import { TICKET_COLUMNS, type TicketRow } from "../ticket-row.ts";
 import { byTurn, laterBy } from "../turn.ts";
 import { UNDO_WITHIN_MS } from "./undo.ts";
 import { toVisits } from "./visit-view.ts";
@@ -25,29 +27,19 @@ async function viewsOf(context: QueueContext, windows: readonly ServiceWindow[])
   const { db, clock } = context;
   const at = clock();
   const ids = windows.map(({ id }) => id);
-  const current = await db
-    .selectFrom("windowPost")
-    .innerJoin("ticket", "ticket.id", "windowPost.ticketId")
-    .selectAll("ticket")
-    .select("windowPost.windowId as postId")
-    .where("windowPost.windowId", "in", ids)
-    .where("ticket.state", "in", ["called", "serving"])
-    .execute();
-  const held = await db
-    .selectFrom("ticket")
-    .selectAll()
-    .where("businessDay", "=", businessDayOf(at))
-    .where("state", "=", "held")
-    .where("windowId", "in", ids)
-    .orderBy("queuedAt")
-    .execute();
+  const today = businessDayOf(at);
+  const asked = { windowIds: listed(ids) };
+  const [current, held, acts, waiting, requests] = await Promise.all([
+    ticketsAtWindows(db, asked),
+    ticketsHeld(db, { ...asked, today }),
+    lastActs(db, asked),
+    waitingByQueue(context, today),
+    standingRequests(context, ids),
+  ]);
   const visits = await toVisits(context, [...current, ...held]);
-  const acts = await lastActs(db, ids);
-  const waiting = await waitingByQueue(context, at);
-  const requests = await standingRequests(context, ids);
   return windows.map(({ id: windowId, label, place }) => {
     const there = current.findIndex(({ postId }) => postId === windowId);
-    const act = acts.get(windowId);
+    const act = acts.find((one) => one.windowId === windowId);
     const request = requests.get(windowId);
     const undoable = act !== undefined && act.kind !== "undo" && Math.abs(at - act.at) <= UNDO_WITHIN_MS;
     return {
@@ -63,16 +55,38 @@ async function viewsOf(context: QueueContext, windows: readonly ServiceWindow[])
   });
 }
 
+interface Windows {
+  /** `listed` ids. */
+  windowIds: string;
+}
+
+const ticketsAtWindows = statement((db, { windowIds }: Windows) =>
+  db
+    .selectFrom("windowPost")
+    .innerJoin("ticket", "ticket.id", "windowPost.ticketId")
+    .select(TICKET_COLUMNS.map((column) => `ticket.${column}` as const))
+    .select("windowPost.windowId as postId")
+    .where(among(db, { column: "windowPost.windowId", list: windowIds }))
+    .where("ticket.state", "in", ["called", "serving"]),
+);
+
+const ticketsHeld = statement((db, { windowIds, today }: Windows & { today: string }) =>
+  db
+    .selectFrom("ticket")
+    .select(TICKET_COLUMNS)
+    .where("businessDay", "=", today)
+    .where("state", "=", "held")
+    .where(among(db, { column: "windowId", list: windowIds }))
+    .orderBy("queuedAt"),
+);
+
 /** What each window did last. */
-async function lastActs(
-  db: QueueContext["db"],
-  ids: readonly string[],
-): Promise<Map<string, { kind: ActKind; at: number }>> {
-  const rows = await db
+const lastActs = statement((db, { windowIds }: Windows) =>
+  db
     .selectFrom("windowPost")
     .innerJoin("windowAct", "windowAct.windowId", "windowPost.windowId")
     .select(["windowAct.windowId", "windowAct.kind", "windowAct.at"])
-    .where("windowPost.windowId", "in", ids)
+    .where(among(db, { column: "windowPost.windowId", list: windowIds }))
     .where((eb) =>
       eb(
         "windowAct.seq",
@@ -82,20 +96,12 @@ async function lastActs(
           .select((newest) => newest.fn.max("newest.seq").as("seq"))
           .whereRef("newest.windowId", "=", "windowPost.windowId"),
       ),
-    )
-    .execute();
-  return new Map(rows.map(({ windowId, kind, at }) => [windowId, { kind, at }]));
-}
+    ),
+);
 
 /** How many wait for a window: sent to it alone, or in one of its queues. */
-async function waitingByQueue({ db, plan }: QueueContext, at: number): Promise<(windowId: string) => number> {
-  const rows = await db
-    .selectFrom("ticket")
-    .select(({ fn }) => ["categoryId", "targetWindowId", fn.countAll<number | string>().as("people")])
-    .where("businessDay", "=", businessDayOf(at))
-    .where("state", "=", "waiting")
-    .groupBy(["categoryId", "targetWindowId"])
-    .execute();
+async function waitingByQueue({ db, plan }: QueueContext, today: string): Promise<(windowId: string) => number> {
+  const rows = await waitingRows(db, { today });
   return (windowId) => {
     const categories = plan.categoriesOf(windowId);
     const own = rows.filter(({ categoryId, targetWindowId }) =>
@@ -104,6 +110,15 @@ async function waitingByQueue({ db, plan }: QueueContext, at: number): Promise<(
     return own.reduce((sum, { people }) => sum + Number(people), 0);
   };
 }
+
+const waitingRows = statement((db, { today }: { today: string }) =>
+  db
+    .selectFrom("ticket")
+    .select(({ fn }) => ["categoryId", "targetWindowId", fn.countAll<number | string>().as("people")])
+    .where("businessDay", "=", today)
+    .where("state", "=", "waiting")
+    .groupBy(["categoryId", "targetWindowId"]),
+);
 
 /** Who waits for a window, in the order in which it would call them now. */
 export async function windowQueue(

@@ -1,0 +1,108 @@
+import type { PoolClient, QueryResult } from "pg";
+import type { Writable } from "node:stream";
+import { codeOf, storeTroubleOf } from "./store-trouble.ts";
+import { isUnheard } from "./unheard.ts";
+
+type Client = Pick<PoolClient, "query"> & { connection?: { stream?: Pick<Writable, "cork" | "uncork"> } };
+type Answer = Pick<QueryResult<Record<string, unknown>>, "command" | "rowCount" | "rows">;
+
+export interface Line {
+  query: (text: string, values: readonly unknown[]) => Promise<Answer>;
+  /** Why it is to be thrown away; undefined while it is well. */
+  broken: () => Error | undefined;
+}
+
+const NOTHING: Answer = { command: "", rowCount: 0, rows: [] };
+
+/**
+ * A line to the server for as long as one transaction or question has it. What begins a transaction and what is written in it
+ * unheard (`unheard.ts`) is sent ahead of what comes next, without a way there and back of its own: the server takes all in
+ * their order, and after a failure nothing more until the transaction is rolled back. A line that failed is asked no more, not
+ * even to roll back.
+ *
+ * @param client one that sends without waiting (`pipeline`)
+ * @param nameOf name to prepare a text under, if any
+ */
+export function postgresLine(client: Client, nameOf: (text: string) => string | undefined): Line {
+  let broken: Error | undefined;
+  let inTransaction = false;
+  /** What was sent ahead, each until it is known what became of it. */
+  let ahead: Promise<void>[] = [];
+  /** What the first of them failed with. */
+  let failed: { error: unknown } | undefined;
+
+  const send = async (text: string, values: readonly unknown[]): Promise<Answer> => {
+    try {
+      const name = nameOf(text);
+      return await client.query({ ...(name !== undefined && { name }), text, values: [...values] });
+    } catch (error) {
+      if (storeTroubleOf(error) === "away" && !staysUsable(error)) broken = error as Error;
+      throw error;
+    }
+  };
+  /** What is sent ahead leaves together with the question behind it. */
+  const { stream } = client.connection ?? {};
+  let corked = false;
+  const uncork = () => {
+    if (corked) stream?.uncork();
+    corked = false;
+  };
+  const sendAhead = (text: string, values: readonly unknown[]) => {
+    if (!corked) stream?.cork();
+    corked = true;
+    ahead.push(
+      send(text, values).then(
+        () => undefined,
+        (error: unknown) => void (failed ??= { error }),
+      ),
+    );
+    return NOTHING;
+  };
+  const sendNow = (text: string, values: readonly unknown[]) => {
+    const answer = send(text, values);
+    uncork();
+    return answer;
+  };
+  /** Its answer, or the error of what was before it. */
+  const ask = async (text: string, values: readonly unknown[]): Promise<Answer> => {
+    try {
+      const answer = await sendNow(text, values);
+      await Promise.all(ahead);
+      if (failed !== undefined) throw failed.error;
+      return answer;
+    } catch (error) {
+      await Promise.all(ahead);
+      throw failed === undefined ? error : failed.error;
+    } finally {
+      ahead = [];
+    }
+  };
+  const over = () => {
+    inTransaction = false;
+    ahead = [];
+    failed = undefined;
+  };
+  return {
+    async query(text, values) {
+      if (broken !== undefined) throw broken;
+      if (text === "begin") {
+        over();
+        inTransaction = true;
+        return sendAhead(text, values);
+      }
+      if (inTransaction && isUnheard(text)) return sendAhead(text, values);
+      if (text !== "commit" && text !== "rollback") return ask(text, values);
+      try {
+        return await (text === "commit" ? ask(text, values) : sendNow(text, values));
+      } finally {
+        over();
+      }
+    },
+    broken: () => broken,
+  };
+}
+
+/** The server itself said no, and goes on: a time limit, a lock. */
+function staysUsable(error: unknown): boolean {
+  return /^(?:57014|55P03|40001|40P01|25006)$/u.test(codeOf(error));
+}
