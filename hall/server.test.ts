@@ -45,7 +45,7 @@ describe("through the contract's own client, over the wire", () => {
       state: "waiting",
       slip: "pending",
       ahead: 0,
-      estimate: { lowMinutes: 0, highMinutes: 5 },
+      estimate: { lowMinutes: 0, highMinutes: 6 },
     });
     expect(await client.queue.issue(own)).toEqual(ticket);
     expect(await client.queue.slip({ id: ticket.id, outcome: "printed" })).toEqual({ ...ticket, slip: "printed" });

@@ -31,7 +31,10 @@ export async function issueGate(
   const inTime = ({ category, at, pace }: Wished): Result<void, Refusal> => {
     if (pace === undefined) return ok();
     const { categories } = plan;
-    const { lowMinutes, highMinutes } = estimateWait({ category, categories, waitingBefore: waiting, pace });
+    const { lowMinutes, highMinutes } = estimateWait({
+      ...{ category, categories, waitingBefore: waiting, pace },
+      priorityOf: (windowId, categoryId) => plan.priorityOf(windowId, categoryId),
+    });
     const minutes = (lowMinutes + highMinutes) / 2 + category.typicalServiceMinutes;
     const verdict = fitsToday(plan.hall, { at, minutes });
     if (verdict === "closed") return refuse("HALL_CLOSED");

@@ -80,7 +80,7 @@ describe("issue", () => {
     await queue.issue();
     const third = await queue.issue();
     expect(third.ahead).toBe(2);
-    expect(third.estimate).toEqual({ lowMinutes: 4, highMinutes: 14 });
+    expect(third.estimate).toEqual({ lowMinutes: 10, highMinutes: 15 });
     expect(await viewTicket(queue.context, third.id)).toEqual(third);
   });
 

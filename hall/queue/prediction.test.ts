@@ -25,23 +25,29 @@ function day(seed: number) {
   const free = [0, 0, 0];
   const served: { until: number; ms: number }[] = [];
   const begins: number[] = [];
+  const ends: number[] = [];
   return arrivals.map((at) => {
     // What the hall would have said to this one: who waits in front, and which services have ended.
     const ahead = begins.filter((begin) => begin > at).length;
     const newest = served.filter(({ until }) => until <= at).slice(-60);
-    const pace = paceFrom(newest.map(({ ms }) => ms));
+    const underWay = begins.flatMap((begin, index) => {
+      const until = ends[index] ?? 0;
+      return begin <= at && until > at ? [(at - begin) * MINUTE_MS] : [];
+    });
+    const pace = paceFrom({ ...CATEGORY, callMinutes: 0, ended: newest.map(({ ms }) => ms), underWay });
     const range = estimateWait({
       ...{ category: CATEGORY, categories: [CATEGORY], waitingBefore: new Map([[CATEGORY.id, ahead]]) },
-      pace: { services: new Map(pace === undefined ? [] : [[CATEGORY.id, pace]]), activeWindows: undefined },
+      pace: { services: new Map([[CATEGORY.id, pace]]), activeWindows: undefined },
     });
     const window = free.indexOf(Math.min(...free));
     const begin = Math.max(at, free[window] ?? 0);
     const minutes = service();
     free[window] = begin + minutes;
     begins.push(begin);
+    ends.push(begin + minutes);
     served.push({ until: begin + minutes, ms: minutes * MINUTE_MS });
     served.sort((a, b) => a.until - b.until);
-    return { wait: begin - at, range, measured: pace !== undefined };
+    return { wait: begin - at, range, measured: newest.length >= 12 };
   });
 }
 

@@ -73,6 +73,8 @@ const appointmentRows = statement((db, { ids }: { ids: string }) =>
     .where(among(db, { column: "ticketId", list: ids })),
 );
 
+const MINUTE_MS = 60_000;
+
 type Place = Pick<Ticket, "ahead" | "estimate">;
 
 const NO_PLACE: Place = { ahead: 0, estimate: { lowMinutes: 0, highMinutes: 0 } };
@@ -90,7 +92,7 @@ async function placesOf(context: QueueContext, rows: readonly TicketRow[]): Prom
 
 async function placeFor(
   context: QueueContext,
-  { category, row }: { category: TicketCategory; row: QueuePlace },
+  { category, row }: { category: TicketCategory; row: QueuePlace & { issuedAt: number } },
 ): Promise<Place> {
   const { plan, db } = context;
   const at = context.clock();
@@ -103,6 +105,8 @@ async function placeFor(
       categories: plan.categories,
       waitingBefore: before,
       pace,
+      ownHeadStart: Math.max(0, row.issuedAt - row.rankAt) / MINUTE_MS,
+      priorityOf: (windowId, categoryId) => plan.priorityOf(windowId, categoryId),
       byClock: (minutes) => byClock(plan.hall, { at, minutes }),
     }),
   };

@@ -28,6 +28,7 @@ export async function waitingCounts(context: QueueContext): Promise<CategoryWait
       categories: plan.categories,
       waitingBefore,
       pace,
+      priorityOf: (windowId, categoryId) => plan.priorityOf(windowId, categoryId),
       byClock: (minutes) => byClock(plan.hall, { at, minutes }),
     }),
   }));

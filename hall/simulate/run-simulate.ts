@@ -90,7 +90,8 @@ function saidText({
   byHigh,
   offP50Minutes,
   offP90Minutes,
+  widthP50Minutes,
 }: NonNullable<DayResult["waitsSaid"]>): string {
   const held = `${shareText(byLow)} 不超过前一个数（该是一半），${shareText(byHigh)} 不超过后一个数（该是九成）`;
-  return `取号时说的等候 ${people} 次：${held}；和前一个数差 p50 / p90：${offP50Minutes} / ${offP90Minutes} 分钟`;
+  return `取号时说的等候 ${people} 次：${held}；和前一个数差 p50 / p90：${offP50Minutes} / ${offP90Minutes} 分钟，两个数相差一般 ${widthP50Minutes} 分钟`;
 }

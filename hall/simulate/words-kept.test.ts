@@ -31,7 +31,7 @@ it("tells how far what was said at the kiosk held, of those who were told a wait
   await call("b01", 8);
   await call("a01", 40);
   expect(await wordsKept(queue.context.db, said)).toEqual({
-    ...{ people: 2, byLow: 0.5, byHigh: 0.5, offP50Minutes: 2, offP90Minutes: 38 },
+    ...{ people: 2, byLow: 0.5, byHigh: 0.5, offP50Minutes: 2, offP90Minutes: 38, widthP50Minutes: 13 },
   });
 });
 

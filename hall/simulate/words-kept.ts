@@ -18,6 +18,8 @@ export interface WordsKept {
   /** Between the low end and the wait, half of all and nine of ten. */
   offP50Minutes: number;
   offP90Minutes: number;
+  /** Between the two ends, of half of all. */
+  widthP50Minutes: number;
 }
 
 /** Those who were told a wait, and were called. Nothing where there is nobody. */
@@ -45,9 +47,11 @@ export async function wordsKept(
   if (waits.length === 0) return undefined;
   const share = (end: keyof Said) => waits.filter((one) => one.minutes <= one.said[end]).length / waits.length;
   const off = waits.map((one) => Math.abs(one.minutes - one.said.lowMinutes)).sort((a, b) => a - b);
-  const at = (part: number) => Math.round(off[Math.ceil(off.length * part) - 1] ?? 0);
+  const widths = waits.map(({ said: words }) => words.highMinutes - words.lowMinutes).sort((a, b) => a - b);
+  const at = (sorted: readonly number[], part: number) => Math.round(sorted[Math.ceil(sorted.length * part) - 1] ?? 0);
   return {
     ...{ people: waits.length, byLow: share("lowMinutes"), byHigh: share("highMinutes") },
-    ...{ offP50Minutes: at(0.5), offP90Minutes: at(0.9) },
+    ...{ offP50Minutes: at(off, 0.5), offP90Minutes: at(off, 0.9) },
+    widthP50Minutes: at(widths, 0.5),
   };
 }
