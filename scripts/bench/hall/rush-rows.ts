@@ -2,7 +2,7 @@ import { HallPlan } from "../../../hall/queue/hall-plan.ts";
 import { madeUpHall } from "../../../hall/simulate/made-up-hall.ts";
 import { percentile, row, type BenchRow } from "../row.ts";
 import { withHall, type BenchHall } from "./bench-hall.ts";
-import type { BenchStore } from "./bench-store.ts";
+import { openPlace, type BenchStore, type HallPlace } from "./bench-store.ts";
 import { HallClient } from "./hall-client.ts";
 import { rush } from "./rush.ts";
 import { openScreen } from "./screen.ts";
@@ -54,6 +54,7 @@ export async function rushRows(of: {
     const commits: number[] = [];
     const issues: number[] = [];
     for (let turn = 0; turn < TURNS; turn += 1) {
+      await sendHome(place);
       commits.push(await store.bareMs(size.commits));
       issues.push(await throughput({ hall, categories, ms: size.throughputMs / TURNS }));
     }
@@ -106,6 +107,13 @@ async function throughput(of: { hall: BenchHall; categories: readonly string[]; 
   );
   client.close();
   return (performance.now() - startedAt) / given;
+}
+
+/** Each turn begins with an empty queue: where nobody calls, thousands would wait in a minute, as in no hall. */
+async function sendHome(place: HallPlace): Promise<void> {
+  const store = await openPlace(place);
+  await store.db.updateTable("ticket").set({ state: "left" }).where("state", "=", "waiting").execute();
+  await store.close();
 }
 
 /** What windows and consoles look at, with the queue that the throughput has left. */
