@@ -18,7 +18,12 @@ it("counts who came of late, and how far they were put forward", async () => {
   const arrivals = await arrivalsBefore(queue.context.db, queue.context.clock());
   expect(arrivals.get("business")?.headStarts).toEqual([0]);
   expect([...(arrivals.get("household")?.headStarts ?? [])].sort((a, b) => a - b)).toEqual([0, 15]);
-  expect(arrivals.get("household")?.perMinute).toBeCloseTo(2 / 45, 5);
+  expect(arrivals.get("household")?.perMinute).toBeCloseTo(2 / 10, 5);
+  queue.pass(20 * 60_000);
+  expect((await arrivalsBefore(queue.context.db, queue.context.clock())).get("household")?.perMinute).toBeCloseTo(
+    2 / 20,
+    5,
+  );
   queue.pass(60 * 60_000);
   expect((await arrivalsBefore(queue.context.db, queue.context.clock())).size).toBe(0);
 });

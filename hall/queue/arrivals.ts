@@ -4,6 +4,8 @@ import { businessDayOf } from "./business-day.ts";
 
 const MINUTE_MS = 60_000;
 const WITHIN_MINUTES = 45;
+/** The first two of a day, a moment apart, are no crowd. */
+const FEWEST_MINUTES = 10;
 
 /** Of the last while: how many come in a minute, and how many minutes each of those who have one is put forward. */
 export interface Arrivals {
@@ -28,7 +30,10 @@ export async function arrivalsBefore(db: Kysely<HallDatabase>, at: number): Prom
     if (others === undefined) byCategory.set(categoryId, [headStart]);
     else others.push(headStart);
   }
-  const perMinute = (starts: readonly number[]) => starts.length / WITHIN_MINUTES;
+  // In the morning: since the first of all came.
+  const first = rows.reduce((earliest, { queuedAt }) => Math.min(earliest, queuedAt), at);
+  const minutes = Math.max(FEWEST_MINUTES, (at - first) / MINUTE_MS);
+  const perMinute = (starts: readonly number[]) => starts.length / minutes;
   return new Map([...byCategory].map(([id, headStarts]) => [id, { perMinute: perMinute(headStarts), headStarts }]));
 }
 

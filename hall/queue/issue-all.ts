@@ -5,7 +5,7 @@ import { tell } from "../events/tell.ts";
 import { noteKiosks } from "../fleet/seen.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { claimWishes, giveUpWishes } from "../store/wish.ts";
-import { issueGate } from "./issue-gate.ts";
+import { activeNumbers, issueGate } from "./issue-gate.ts";
 import { refuse, type Refusal, type Wished } from "./issue-wish.ts";
 import { takeSerials } from "./numbering.ts";
 import { placeOf } from "./place.ts";
@@ -67,7 +67,8 @@ export async function issueAll(
   await gate.keep();
   if (!(await putInto(trx, tickets))) {
     if (all.length > 1) throw new InTheWay();
-    return [refuse("ALREADY_WAITING")];
+    const number = (await activeNumbers(trx, all)).get(first.subjectKey ?? "");
+    return [refuse("ALREADY_WAITING", number === undefined ? {} : { number })];
   }
   for (const { wished, ticket } of tickets) outcomes.set(wished, ok({ ticket }));
   const answers = all.map((wished) => outcomes.get(wished) ?? refuse("NUMBERS_EXHAUSTED"));

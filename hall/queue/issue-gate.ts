@@ -60,7 +60,10 @@ export async function issueGate(
 }
 
 /** Numbers of these people's tickets that are not over, by their keys. */
-async function activeNumbers(trx: Transaction<HallDatabase>, all: readonly Wished[]): Promise<Map<string, string>> {
+export async function activeNumbers(
+  trx: Transaction<HallDatabase>,
+  all: readonly Wished[],
+): Promise<Map<string, string>> {
   const keys = all.flatMap(({ subjectKey }) => (subjectKey === null ? [] : [subjectKey]));
   if (keys.length === 0) return new Map();
   const rows = await trx

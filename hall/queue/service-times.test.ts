@@ -44,6 +44,19 @@ it("does not take a category for fast when only its short services have ended ye
   expect(withOthers.meanMinutes).toBeCloseTo((3 + 10.5) / 2 + 1.25, 5);
 });
 
+it("forgets a service that nobody has ended for hours", async () => {
+  const before = await serve(12, { callMs: MINUTE_MS, serviceMs: 6 * MINUTE_MS });
+  const { id } = await queue.issue();
+  const clerk = clerkAt(queue.context, "a01");
+  (await clerk.next())._unsafeUnwrap();
+  (await clerk.start(id))._unsafeUnwrap();
+  queue.pass(60 * MINUTE_MS);
+  const mean = async () => (await paceOf(queue.context)).services.get("household")?.meanMinutes;
+  expect(await mean()).toBeGreaterThan((before ?? 0) + 3);
+  queue.pass(70 * MINUTE_MS);
+  expect(await mean()).toBeLessThan((before ?? 0) + 1);
+});
+
 it("counts what a window spends on a call and on the service: whoever is behind waits for both", async () => {
   expect(await serve(12, { callMs: MINUTE_MS, serviceMs: 6 * MINUTE_MS })).toBeCloseTo(7.25, 5);
 });

@@ -33,6 +33,8 @@ const LONGEST_CALL_MS = 5 * MINUTE_MS;
 /** Calls of yesterday say nothing of today. */
 const CALLS_WITHIN_MS = 12 * 60 * MINUTE_MS;
 const FRESH_FOR_MS = 20_000;
+/** What has been under way for longer was not ended by anybody. */
+const FORGOTTEN_AFTER_MS = 2 * 60 * MINUTE_MS;
 
 /** How categories are served, by category id, and which windows work. */
 export interface Pace {
@@ -89,6 +91,7 @@ async function servicesUnderWay(db: Kysely<HallDatabase>, at: number): Promise<M
     .where("businessDay", "=", businessDayOf(at))
     .where("ticket.state", "=", "serving")
     .where("toAt", "is", null)
+    .where("fromAt", ">", at - FORGOTTEN_AFTER_MS)
     .execute();
   const byCategory = new Map<string, number[]>();
   for (const { categoryId, fromAt } of rows)

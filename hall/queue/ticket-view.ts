@@ -92,7 +92,7 @@ async function placesOf(context: QueueContext, rows: readonly TicketRow[]): Prom
 
 async function placeFor(
   context: QueueContext,
-  { category, row }: { category: TicketCategory; row: QueuePlace & { issuedAt: number } },
+  { category, row }: { category: TicketCategory; row: QueuePlace },
 ): Promise<Place> {
   const { plan, db } = context;
   const at = context.clock();
@@ -105,7 +105,8 @@ async function placeFor(
       categories: plan.categories,
       waitingBefore: before,
       pace,
-      ownHeadStart: Math.max(0, row.issuedAt - row.rankAt) / MINUTE_MS,
+      // Whoever comes from now on goes first with a greater one than this.
+      ownHeadStart: Math.max(0, at - row.rankAt) / MINUTE_MS,
       priorityOf: (windowId, categoryId) => plan.priorityOf(windowId, categoryId),
       byClock: (minutes) => byClock(plan.hall, { at, minutes }),
     }),

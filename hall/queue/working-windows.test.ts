@@ -42,6 +42,27 @@ it("takes a window for paused that calls nobody though somebody waits for it", a
   expect(await working()).toEqual(["b01"]);
 });
 
+it("takes no window for paused because somebody waits for another one alone", async () => {
+  for (const windowId of ["a01", "a02"]) {
+    await queue.issue();
+    await serveOne(windowId);
+  }
+  const { id } = await queue.issue();
+  const clerk = clerkAt(queue.context, "a02");
+  (await clerk.next())._unsafeUnwrap();
+  (await clerk.start(id))._unsafeUnwrap();
+  (await clerk.transfer(id, { kind: "window", windowId: "a01" }))._unsafeUnwrap();
+  queue.pass(6 * MINUTE_MS);
+  await serveOne("a01");
+  const sent = await queue.issue();
+  (await clerk.next())._unsafeUnwrap();
+  (await clerk.start(sent.id))._unsafeUnwrap();
+  (await clerk.transfer(sent.id, { kind: "window", windowId: "a01" }))._unsafeUnwrap();
+  queue.pass(6 * MINUTE_MS);
+  // Both were silent for six minutes; only the first leaves somebody waiting.
+  expect(await working()).toEqual(["a02"]);
+});
+
 it("takes a window for working where nobody waits, and where somebody is served for long", async () => {
   await queue.issue();
   await serveOne("a01");

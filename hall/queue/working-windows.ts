@@ -35,16 +35,20 @@ export async function workingWindows(
   const busy = new Set(posts.map(({ windowId }) => windowId));
   const rows = await db
     .selectFrom("ticket")
-    .select("categoryId")
+    .select(["categoryId", "targetWindowId"])
     .distinct()
     .where("businessDay", "=", businessDayOf(at))
     .where("state", "=", "waiting")
     .where("queuedAt", "<", at - WAITED_MS)
     .execute();
-  const waiting = new Set(rows.map(({ categoryId }) => categoryId));
+  const waitsFor = (id: string) => {
+    const categories = plan.categoriesOf(id);
+    // Who was sent to another window waits for nobody else.
+    return rows.some(({ categoryId, targetWindowId }) =>
+      targetWindowId === null ? categories.includes(categoryId) : targetWindowId === id,
+    );
+  };
   const works = ({ windowId, silentMs }: (typeof heard)[number]) =>
-    busy.has(windowId) ||
-    silentMs < PAUSE_AFTER_MS ||
-    (silentMs < HEARD_WITHIN_MS && !plan.categoriesOf(windowId).some((id) => waiting.has(id)));
+    busy.has(windowId) || silentMs < PAUSE_AFTER_MS || (silentMs < HEARD_WITHIN_MS && !waitsFor(windowId));
   return new Set(heard.filter(works).map(({ windowId }) => windowId));
 }

@@ -23,7 +23,7 @@ const FULL = "2026-03-02";
 beforeEach(async () => {
   hall = await openArchiving();
   const { db } = hall.queue.store;
-  await simulateDay({ db, hall: HALL, tickets: 40, kiosks: 3, seed: 4, day: FULL });
+  await simulateDay({ db, hall: HALL, tickets: 100, kiosks: 3, seed: 4, day: FULL });
   const plan = new HallPlan(HALL);
   await seedHistory(db, { plan, until: FULL, days: 3, ticketsADay: 20, kiosks: 3, seed: 4 });
   const now = Date.parse(`${FULL}T02:00:00Z`) + 9 * DAY_MS;

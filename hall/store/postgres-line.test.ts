@@ -8,13 +8,13 @@ unheard(ASIDE);
 
 /** A server that answers when it is told to, in the order in which it was asked. */
 function slowServer() {
-  const asked: { text: string; answer: () => void; fail: (error: Error) => void }[] = [];
+  const asked: { text: string; answer: (command?: string) => void; fail: (error: Error) => void }[] = [];
   const client = {
     query: ({ text }: { text: string }) =>
       new Promise((resolve, reject) => {
         asked.push({
           text,
-          answer: () => resolve({ command: "", rowCount: 0, rows: [{ text }] }),
+          answer: (command = "") => resolve({ command, rowCount: 0, rows: [{ text }] }),
           fail: (error) => reject(error),
         });
       }),
@@ -63,6 +63,30 @@ describe("a transaction", () => {
     // The server says that it has rolled back, which is no error to it.
     asked[3]?.answer();
     await expect(commit).rejects.toMatchObject({ code: "23505" });
+  });
+
+  it("that the server has undone is no success", async () => {
+    const { asked, line } = slowServer();
+    await line.query("begin", []);
+    const question = line.query("select 1", []);
+    asked[0]?.answer();
+    asked[1]?.fail(failure("22012"));
+    await expect(question).rejects.toMatchObject({ code: "22012" });
+    // Whoever asked went on as if nothing had been.
+    const commit = line.query("commit", []);
+    asked[2]?.answer("ROLLBACK");
+    await expect(commit).rejects.toThrow("undid");
+  });
+
+  it("that could not begin leaves a line that is asked no more", async () => {
+    const { asked, line } = slowServer();
+    await line.query("begin", []);
+    const question = line.query("select 1", []);
+    asked[0]?.fail(failure("57014"));
+    asked[1]?.answer();
+    await expect(question).rejects.toMatchObject({ code: "57014" });
+    expect(line.broken()).toMatchObject({ code: "57014" });
+    await expect(line.query("rollback", [])).rejects.toMatchObject({ code: "57014" });
   });
 
   it("that is rolled back leaves nothing of its errors to the next one", async () => {

@@ -53,7 +53,11 @@ export function postgresLine(client: Client, nameOf: (text: string) => string | 
     ahead.push(
       send(text, values).then(
         () => undefined,
-        (error: unknown) => void (failed ??= { error }),
+        (error: unknown) => {
+          failed ??= { error };
+          // What went out behind it is held together by nothing: the line is not to be trusted with more.
+          if (text === "begin") broken ??= error as Error;
+        },
       ),
     );
     return NOTHING;
@@ -65,16 +69,17 @@ export function postgresLine(client: Client, nameOf: (text: string) => string | 
   };
   /** Its answer, or the error of what was before it. */
   const ask = async (text: string, values: readonly unknown[]): Promise<Answer> => {
+    const before = ahead;
+    ahead = [];
     try {
       const answer = await sendNow(text, values);
-      await Promise.all(ahead);
+      await Promise.all(before);
       if (failed !== undefined) throw failed.error;
+      if (text === "commit" && answer.command === "ROLLBACK") throw new Error("the server undid what was to be kept");
       return answer;
     } catch (error) {
-      await Promise.all(ahead);
+      await Promise.all(before);
       throw failed === undefined ? error : failed.error;
-    } finally {
-      ahead = [];
     }
   };
   const over = () => {

@@ -133,7 +133,7 @@ describe("a laptop on the hall's network", () => {
 
   it("is told the same of a code that was never made, whatever it is like, and nothing of what there is", async () => {
     const { access, browser, close } = await openGuardedHall();
-    await makeScreenCode(access, DISPLAY);
+    (await makeScreenCode(access, DISPLAY))._unsafeUnwrap();
     const stranger = browser();
     for (const code of ["0", "000000000", "一二三四五六七八九", "' or 1=1 --", "9".repeat(40)]) {
       const { body, headers } = await stranger.post("/screens/enrol", { code, key: newKey() });

@@ -20,9 +20,12 @@ export async function factsOf(db: Kysely<HallDatabase>, tickets: readonly { id: 
   const facts: VisitFacts = { appointments: new Map(), calls: new Map(), requests: new Map(), merged: new Map() };
   /** Under which of the tickets asked for each of these goes on. */
   let goesOn = new Map(tickets.map(({ id }) => [id, id]));
+  const read = new Set<string>();
   while (goesOn.size > 0) {
     const next = new Map<string, string>();
     for (const { kind, ticketId, at, other, text, more } of await readFacts(db, { ids: listed([...goesOn.keys()]) })) {
+      // One that was asked for itself, and goes on under another one of them.
+      if (kind !== "merged" && read.has(ticketId)) continue;
       if (kind === "appointment") facts.appointments.set(ticketId, { appointment: { from: at, to: other } });
       else if (kind === "call") add(facts.calls, ticketId, at);
       else if (kind === "request")
@@ -33,6 +36,7 @@ export async function factsOf(db: Kysely<HallDatabase>, tickets: readonly { id: 
         next.set(ticketId, root);
       }
     }
+    for (const id of goesOn.keys()) read.add(id);
     goesOn = next;
   }
   return facts;
