@@ -57,6 +57,19 @@ it("forgets a service that nobody has ended for hours", async () => {
   expect(await mean()).toBeLessThan((before ?? 0) + 1);
 });
 
+it("is read anew beside those who ask, before it is too old", async () => {
+  const mean = async () => (await paceOf(queue.context)).services.get("household")?.meanMinutes;
+  const before = await serve(12, { callMs: MINUTE_MS, serviceMs: 6 * MINUTE_MS });
+  await queue.context.db.deleteFrom("ticketSegment").where("state", "=", "serving").execute();
+  queue.pass(11_000);
+  expect(await mean()).toBe(before);
+  queue.pass(2000);
+  // Nobody waits for what is read now …
+  expect(await mean()).toBe(before);
+  // … and everybody is told it once it is there.
+  await expect.poll(mean).toBeCloseTo(7.85, 5);
+});
+
 it("counts what a window spends on a call and on the service: whoever is behind waits for both", async () => {
   expect(await serve(12, { callMs: MINUTE_MS, serviceMs: 6 * MINUTE_MS })).toBeCloseTo(7.25, 5);
 });

@@ -33,6 +33,8 @@ const LONGEST_CALL_MS = 5 * MINUTE_MS;
 /** Calls of yesterday say nothing of today. */
 const CALLS_WITHIN_MS = 12 * 60 * MINUTE_MS;
 const FRESH_FOR_MS = 20_000;
+/** From then on it is read anew beside whoever asks: in a rush nobody waits for that. */
+const RENEWED_AFTER_MS = 12_000;
 /** What has been under way for longer was not ended by anybody. */
 const FORGOTTEN_AFTER_MS = 2 * 60 * MINUTE_MS;
 
@@ -45,17 +47,45 @@ export interface Pace {
   arrivals?: ReadonlyMap<string, Arrivals>;
 }
 
-const kept = new WeakMap<Kysely<HallDatabase>, { at: number; pace: Promise<Pace> }>();
+interface Known {
+  at: number;
+  pace: Promise<Pace>;
+  renewal?: Promise<Pace>;
+}
 
-/** Read at most every twenty seconds: services take minutes. */
+const kept = new WeakMap<Kysely<HallDatabase>, Known>();
+
+/** Not older than twenty seconds: services take minutes. */
 export function paceOf(context: QueueContext): Promise<Pace> {
   const at = context.clock();
   const known = kept.get(context.db);
-  if (known !== undefined && Math.abs(at - known.at) < FRESH_FOR_MS) return known.pace;
+  const age = known === undefined ? Number.POSITIVE_INFINITY : Math.abs(at - known.at);
+  if (known !== undefined && age < RENEWED_AFTER_MS) return known.pace;
+  if (known !== undefined && age < FRESH_FOR_MS) {
+    known.renewal ??= renew(context, at);
+    return known.pace;
+  }
   const pace = readPace(context, at);
-  kept.set(context.db, { at, pace });
-  pace.catch(() => kept.delete(context.db));
+  keep(context, { at, pace });
   return pace;
+}
+
+/** What was known goes on being told until it is there. */
+function renew(context: QueueContext, at: number): Promise<Pace> {
+  const pace = readPace(context, at);
+  pace.then(
+    () => keep(context, { at, pace }),
+    // Whoever asks when it is no longer fresh is told why.
+    () => undefined,
+  );
+  return pace;
+}
+
+function keep({ db }: QueueContext, known: Known): void {
+  kept.set(db, known);
+  known.pace.catch(() => {
+    if (kept.get(db) === known) kept.delete(db);
+  });
 }
 
 async function readPace({ db, plan }: QueueContext, at: number): Promise<Pace> {
