@@ -2,11 +2,15 @@ import { randomUUID } from "node:crypto";
 import { createORPCClient, isDefinedError, safe } from "@orpc/client";
 import type { ContractRouterClient } from "@orpc/contract";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { hallContract, type HallContract } from "./contract/index.ts";
 import { SAMPLE_HALL } from "./fixtures/hall.ts";
+import { lateRange } from "./fixtures/late.ts";
 import { MONDAY_MORNING, temporaryFolder } from "./fixtures/queue.ts";
+import { HallPlan } from "./queue/hall-plan.ts";
 import { startHall, type RunningHall } from "./server.ts";
+import { readFacts } from "./statistics/kept-days.ts";
+import { openStore } from "./store/store.ts";
 
 type Client = ContractRouterClient<HallContract>;
 
@@ -181,6 +185,30 @@ describe("start and end", () => {
     expect(await clientOf(second.url).queue.ticket({ id })).toMatchObject({ state: "left", ahead: 0 });
     expect(second.businessDay()).toBe("2026-03-03");
     await second.close();
+  });
+
+  it("keeps a day for statistics after what is open of it was closed", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const dataDir = `${folder.dir}/night`;
+    // Ten at night, when the hall tidies up.
+    let now = MONDAY_MORNING + 12.5 * 3_600_000;
+    const running = (await startHall({ dataDir, hall: SAMPLE_HALL, log: "none", clock: () => now }))._unsafeUnwrap();
+    const store = (await openStore({ dataDir }))._unsafeUnwrap();
+    try {
+      const context = { db: store.db, plan: new HallPlan(SAMPLE_HALL), clock: () => now };
+      const late = await lateRange(context);
+      now += 3 * 86_400_000;
+      await late.hand();
+      // The tick of ten minutes; who closes the hall waits for what it began.
+      vi.advanceTimersByTime(600_000);
+      await running.close();
+      const days = await store.db.selectFrom("visitDay").select(["businessDay", "tickets", "facts"]).execute();
+      expect(days).toMatchObject([{ businessDay: "2026-03-02", tickets: 1 }]);
+      expect((await readFacts(days[0]?.facts ?? "")).visits).toMatchObject([{ outcome: "left" }]);
+    } finally {
+      vi.useRealTimers();
+      await store.close();
+    }
   });
 
   it("two halls on one folder share one numbering", async () => {

@@ -213,7 +213,7 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
   await keepHouse();
   const appointments = createAppointmentsClient(systems.appointments);
   const timer = setInterval(() => {
-    void keepHouse();
+    const housekept = keepHouse();
     // Not at the start: an outside system that hangs must not keep the hall from opening.
     housekeeping = housekeeping
       .then(() => store.exclusively("appointments", () => tellUsed(queue, appointments), { wait: false }))
@@ -221,7 +221,8 @@ export async function startHall(options: HallOptions): Promise<Result<RunningHal
     const night = { now: clock(), dir: options.archiveDir ?? archiveDirOf(dataDir, store.hallId), log: app.log };
     tidying ??= noteTrail(store, night)
       .then(() => webhook && tellHeads(store, { ...night, webhook }))
-      .then(() => tidyUp(store, { ...night, hall: queue.plan.hall, stopped: () => closing }))
+      // A day is kept after what is open of it was closed; of what goes wrong with that its own log line tells.
+      .then(() => housekept.then(() => tidyUp(store, { ...night, hall: queue.plan.hall, stopped: () => closing })))
       .finally(() => (tidying = undefined));
   }, DAY_END_CHECK_MS);
   let sweeping: Promise<unknown> | undefined;

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { daysAfter } from "../queue/business-day.ts";
+import { holdKept } from "../statistics/day-mark.ts";
 import { keepDay, nextDay, readKeptDay, ticketsOf } from "../statistics/kept-days.ts";
 import { ratedVisits } from "../statistics/rating-days.ts";
 import type { HallDatabase, TicketTable } from "../store/schema.ts";
@@ -58,21 +59,25 @@ export async function archiveDays(db: Kysely<HallDatabase>, wish: ArchiveWish): 
     if (done.days >= wish.limit || wish.stopped?.() === true) break;
     // What came to an archived day afterwards stays where it is.
     if (known.has(day)) continue;
-    await fileDay(db, { ...wish, businessDay: day });
+    if (!(await fileDay(db, { ...wish, businessDay: day }))) continue;
     await emptyDay(db, { ...wish, businessDay: day, done });
   }
   return done;
 }
 
-async function fileDay(db: Kysely<HallDatabase>, of: ArchiveWish & { businessDay: string }): Promise<void> {
+/** False when its tickets changed meanwhile: then the next run writes it anew. */
+async function fileDay(db: Kysely<HallDatabase>, of: ArchiveWish & { businessDay: string }): Promise<boolean> {
   const { dir, businessDay, at } = of;
-  if ((await readKeptDay(db, businessDay)) === undefined) await keepDay(db, businessDay);
+  if ((await readKeptDay(db, businessDay)) === undefined && !(await keepDay(db, businessDay))) return false;
   const tickets = await ticketsOf(db, businessDay);
   const header = { format: "fangbian-hall-tickets", version: 1, businessDay, tickets, madeAt: at } as const;
   const sha256 = await writeArchive(dir, { header, lines: linesOf(db, businessDay) });
   const rated = (await ratedVisits(db, { from: businessDay, to: businessDay })).get(businessDay) ?? 0;
-  await inTransaction(db, (trx) =>
-    trx
+  return inTransaction(db, async (trx) => {
+    // From now on nobody looks any more whether what was kept of it holds.
+    if (!(await holdKept(trx, { businessDay, tickets }))) return false;
+    if ((await ticketsOf(trx, businessDay)) !== tickets) return false;
+    await trx
       .insertInto("archiveFile")
       .values({
         businessDay,
@@ -84,8 +89,9 @@ async function fileDay(db: Kysely<HallDatabase>, of: ArchiveWish & { businessDay
         emptiedAt: null,
         restoredAt: null,
       })
-      .execute(),
-  );
+      .execute();
+    return true;
+  });
 }
 
 /** One line a ticket: what it was and what happened to it; nothing that leads to whoever held it. */

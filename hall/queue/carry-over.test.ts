@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SAMPLE_HALL } from "../fixtures/hall.ts";
+import { toldAndTrue } from "../fixtures/kept.ts";
+import { lateRange } from "../fixtures/late.ts";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { brokenStories, clerkAt } from "../fixtures/window.ts";
+import { keepDays } from "../statistics/kept-days.ts";
+import { businessDayOf } from "./business-day.ts";
 import { closeFormerDays } from "./day-end.ts";
 import { issueTicket } from "./issue.ts";
 import { reserveRange } from "./reserve-range.ts";
@@ -80,4 +84,23 @@ it("lets them leave where the hall wishes so, whatever the clock did meanwhile",
   (await clerkAt(queue.context, "a01").finish(called?.id ?? ""))._unsafeUnwrap();
   queue.pass(DAY_MS + 3_600_000);
   expect(await endDay()).toMatchObject({ left: 1 });
+});
+
+it("a day that was kept, with a ticket handed over late and carried on, is told as it is", async () => {
+  const day = (await queue.issue()).businessDay;
+  queue.pass(1000);
+  const late = await lateRange(queue.context);
+  await late.hand(0);
+  (await clerkAt(queue.context, "a01").next())._unsafeUnwrap();
+  queue.pass(DAY_MS);
+  await endDay();
+  queue.pass(2 * DAY_MS);
+  await endDay();
+  const today = businessDayOf(queue.context.clock());
+  expect(await keepDays(queue.context.db, { today, limit: 9 })).toBe(1);
+  await late.hand(1);
+  expect(await endDay()).toMatchObject({ carried: 1 });
+  const { told, true: real } = await toldAndTrue(queue.context, day);
+  expect(told).toEqual(real);
+  expect(told.carriedOut).toBe(2);
 });

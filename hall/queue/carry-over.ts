@@ -5,6 +5,7 @@ import { businessDayBefore, businessDayOf } from "./business-day.ts";
 import { LOWEST_RESERVED_SERIAL } from "./numbering.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { tell } from "../events/tell.ts";
+import { forgetIfSettled } from "../statistics/forget-days.ts";
 import { changeState } from "./segments.ts";
 import { LAST_SERIAL, parseNumber } from "./ticket-number.ts";
 import { inTransaction } from "../store/transact.ts";
@@ -55,6 +56,8 @@ async function carry(
     change: { businessDay: today, carriedFrom: ticket.carriedFrom ?? ticket.businessDay, windowId: null, recalls: 0 },
   });
   if (moved === undefined) return false;
+  // Handed over late, of a day that was kept without it: with as many tickets as then, it would seem to hold again.
+  await forgetIfSettled(trx, { day: businessDay, today });
   changing(trx, ticket.number);
   await tell(trx, at, [{ topic: "queue", ref: ticket.categoryId }]);
   return true;

@@ -4,7 +4,11 @@ import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ON_POSTGRES } from "../fixtures/database.ts";
+import { toldAndTrue } from "../fixtures/kept.ts";
+import { lateRange } from "../fixtures/late.ts";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
+import { keepDays } from "../statistics/kept-days.ts";
+import { businessDayOf } from "./business-day.ts";
 import { callNext } from "./window/call.ts";
 import { closeFormerDays } from "./day-end.ts";
 import { issueTicket } from "./issue.ts";
@@ -63,4 +67,27 @@ it("closes what is open from a former day, once: who waits, and who was called",
     { id: called.id, state: "noShow" },
     { id: waiting.id, state: "left" },
   ]);
+});
+
+it("a day that was kept while a ticket handed over late was open is told as it is after that was closed", async () => {
+  const { businessDay: day } = await queue.issue();
+  const late = await lateRange(queue.context);
+  queue.pass(3 * DAY_MS);
+  await closeFormerDays(queue.context, { keepHolderDays: 0 });
+  await late.hand();
+  const today = businessDayOf(queue.context.clock());
+  expect(await keepDays(queue.context.db, { today, limit: 9 })).toBe(1);
+  expect((await closeFormerDays(queue.context, { keepHolderDays: 0 })).left).toBe(1);
+  const { told, true: real } = await toldAndTrue(queue.context, day);
+  expect(told).toEqual(real);
+  expect(told).toMatchObject({ issued: 2, left: 2, open: 0 });
+});
+
+it("closing what is open from yesterday, as every night, forgets nothing: that was not kept yet", async () => {
+  const { businessDay } = await queue.issue();
+  const kept = { businessDay, tickets: 1, facts: "" };
+  await queue.context.db.insertInto("visitDay").values(kept).execute();
+  queue.pass(DAY_MS);
+  expect((await closeFormerDays(queue.context, { keepHolderDays: 0 })).left).toBe(1);
+  expect(await queue.context.db.selectFrom("visitDay").select("tickets").execute()).toEqual([{ tickets: 1 }]);
 });

@@ -7,6 +7,7 @@ import { carryOver } from "./carry-over.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { forgetEvents } from "../events/event-log.ts";
 import { tell } from "../events/tell.ts";
+import { forgetIfSettled } from "../statistics/forget-days.ts";
 import { changeState } from "./segments.ts";
 import { transact } from "../store/transact.ts";
 
@@ -62,10 +63,11 @@ export async function closeFormerDays(
 }
 
 async function closeTickets({ db, at }: { db: QueueContext["db"]; at: number }): Promise<number> {
+  const today = businessDayOf(at);
   const open = await db
     .selectFrom("ticket")
     .select(["id", "state", "businessDay", "number"])
-    .where("businessDay", "<", businessDayOf(at))
+    .where("businessDay", "<", today)
     .where(OPEN)
     .execute();
   let left = 0;
@@ -78,6 +80,8 @@ async function closeTickets({ db, at }: { db: QueueContext["db"]; at: number }):
       const end = { ticketId: id, from: state, to, still, actor: "hall", cause: "dayEnd", at } as const;
       // Whatever was done with it meanwhile stands, at its window, too.
       if ((await changeState(trx, end)) === undefined) return err("movedOn" as const);
+      // Handed over late, it may have been kept as open; as many tickets are there as then.
+      await forgetIfSettled(trx, { day: businessDay, today });
       changing(trx, number);
       await tell(trx, at, [{ topic: "queue" }, { topic: "windows" }]);
       return ok();

@@ -2,11 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Kysely } from "kysely";
-import { daysAfter } from "../queue/business-day.ts";
 import { inTransaction } from "../store/transact.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { DayCount, type DayFigures } from "./day-figures.ts";
+import { markDay, replaceDay } from "./day-mark.ts";
 import { writeFigures } from "./figures-text.ts";
+import { lastSettled } from "./forget-days.ts";
 import { rowOfSum, sumOfDay } from "./halls/day-sum.ts";
 import { daysInPieces } from "./pieces.ts";
 import { keepRatings } from "./rating-days.ts";
@@ -15,9 +16,6 @@ import type { VisitFacts } from "./visit-facts.ts";
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
-
-/** Nothing is taken back any more of a day that ended so long ago; what kiosks hand over later makes it anew. */
-const SETTLED_AFTER_DAYS = 2;
 
 export interface KeptDay {
   visits: VisitFacts[];
@@ -53,21 +51,23 @@ export function figuresOf({ visits, carriedOut }: KeptDay): DayFigures {
   return count.figures();
 }
 
-/** Keep a day as it stands, and what statistics of many days, and the county's view, want of it. */
-export async function keepDay(db: Kysely<HallDatabase>, businessDay: string): Promise<void> {
+/**
+ * Keep a day as it stands, and what statistics of many days, and the county's view, want of it. False when somebody forgot it
+ * while it was read: the next run keeps it.
+ */
+export async function keepDay(db: Kysely<HallDatabase>, businessDay: string): Promise<boolean> {
+  const mark = await markDay(db, businessDay);
   const tickets = await ticketsOf(db, businessDay);
   const visits: VisitFacts[] = [];
   for await (const visit of readVisits(db, businessDay)) visits.push(visit);
   const day: KeptDay = { visits, carriedOut: await readCarriedOut(db, businessDay) };
   const facts = (await compress(JSON.stringify(day))).toString("base64");
   const sums = await sumsOf(day);
-  await inTransaction(db, async (trx) => {
-    await trx
-      .insertInto("visitDay")
-      .values({ businessDay, tickets, facts })
-      .onConflict((conflict) => conflict.column("businessDay").doUpdateSet({ tickets, facts }))
-      .execute();
+  const kept = { tickets, facts };
+  return inTransaction(db, async (trx) => {
+    if (!(await replaceDay(trx, { businessDay, former: mark, kept }))) return false;
     await keepSums(trx, { businessDay, tickets, sums });
+    return true;
   });
 }
 
@@ -110,6 +110,8 @@ async function sumUp(db: Kysely<HallDatabase>, limit: number): Promise<void> {
     .leftJoin("visitSum", "visitSum.businessDay", "visitDay.businessDay")
     .leftJoin("visitFigures", "visitFigures.businessDay", "visitDay.businessDay")
     .select("visitDay.businessDay")
+    // Not those of which a run that was cut off left but its mark.
+    .where("visitDay.tickets", ">=", 0)
     .where((eb) =>
       eb.or([
         ...[eb("visitSum.tickets", "is", null), eb("visitFigures.tickets", "is", null)],
@@ -120,13 +122,18 @@ async function sumUp(db: Kysely<HallDatabase>, limit: number): Promise<void> {
     .limit(limit)
     .execute();
   for (const { businessDay } of days) {
-    const { tickets, facts } = await db
+    const kept = await db
       .selectFrom("visitDay")
       .select(["tickets", "facts"])
       .where("businessDay", "=", businessDay)
-      .executeTakeFirstOrThrow();
-    const sums = await sumsOf(await readFacts(facts));
-    await inTransaction(db, (trx) => keepSums(trx, { businessDay, tickets, sums }));
+      .where("tickets", ">=", 0)
+      .executeTakeFirst();
+    if (kept === undefined) continue;
+    const sums = await sumsOf(await readFacts(kept.facts));
+    await inTransaction(db, async (trx) => {
+      if (await replaceDay(trx, { businessDay, former: kept.facts, kept }))
+        await keepSums(trx, { businessDay, tickets: kept.tickets, sums });
+    });
   }
 }
 
@@ -136,7 +143,7 @@ export async function keepDays(
   { today, limit }: { today: string; limit: number },
 ): Promise<number> {
   await sumUp(db, limit);
-  const until = daysAfter(today, -SETTLED_AFTER_DAYS);
+  const until = lastSettled(today);
   await keepRatings(db, { until, limit });
   const rows = await db.selectFrom("visitDay").select(["businessDay", "tickets"]).execute();
   const kept = new Map(rows.map(({ businessDay, tickets }) => [businessDay, tickets]));
@@ -149,8 +156,7 @@ export async function keepDays(
     for (const [day, tickets] of await ticketsByDay(db, piece)) {
       if (made === limit) return made;
       if (done.has(day) || kept.get(day) === tickets) continue;
-      await keepDay(db, day);
-      made += 1;
+      if (await keepDay(db, day)) made += 1;
     }
   }
   return made;

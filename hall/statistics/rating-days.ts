@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
 import { businessDayOf, daysAfter, startOfDay } from "../queue/business-day.ts";
 import { keptCounts, withKept } from "../retention/kept-counts.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import { inTransaction } from "../store/transact.ts";
+import { holdDay } from "./forget-days.ts";
 import { daysInPieces, type Days } from "./pieces.ts";
 
 /** A day of ratings as it was summed up, and as many as there are now. */
@@ -42,11 +44,18 @@ export async function ratingsGiven(db: Kysely<HallDatabase>, days: Days, by: By)
   return all;
 }
 
-/** Sum up days until `until` whose ratings are not summed up as they are now; at most `limit`. */
+/** Until which day a run found nothing to sum up. */
+const summedUntil = new WeakMap<Kysely<HallDatabase>, string>();
+
+/**
+ * Sum up days until `until` whose ratings are not summed up as they are now; at most `limit`. All days are looked through for
+ * that: after a run that found nothing not again until the next night. What changes meanwhile is counted whenever it is asked for.
+ */
 export async function keepRatings(
   db: Kysely<HallDatabase>,
   { until, limit }: { until: string; limit: number },
 ): Promise<void> {
+  if (summedUntil.get(db) === until) return;
   const from = await firstDay(db);
   if (from === undefined) return;
   let made = 0;
@@ -54,18 +63,25 @@ export async function keepRatings(
     if (made === limit) return;
     const holds = givenHolds(of) && (of.archived !== undefined || ratedHolds(of));
     if (holds) continue;
-    const [grades, kiosks] = [await countGiven(db, day, "grade"), await countGiven(db, day, "kiosk")];
-    const row = {
-      ...{ ratings: of.ratings, rated: of.archived ?? (await countRated(db, day)), given: of.given },
-      ...{ grades: JSON.stringify(Object.fromEntries(grades)), kiosks: JSON.stringify(Object.fromEntries(kiosks)) },
-    };
-    await db
-      .insertInto("ratingSum")
-      .values({ businessDay: day, ...row })
-      .onConflict((conflict) => conflict.column("businessDay").doUpdateSet(row))
-      .execute();
+    await inTransaction(db, (trx) => sumRatings(trx, day, of));
     made += 1;
   }
+  if (made === 0) summedUntil.set(db, until);
+}
+
+/** Counted in the transaction that writes it: who forgets the day comes before, and is seen, or takes this away again. */
+async function sumRatings(trx: Transaction<HallDatabase>, day: string, of: RatingDay): Promise<void> {
+  await holdDay(trx, day);
+  await trx.deleteFrom("ratingSum").where("businessDay", "=", day).execute();
+  const [grades, kiosks] = [await countGiven(trx, day, "grade"), await countGiven(trx, day, "kiosk")];
+  const row = {
+    ...{ ratings: of.ratings, rated: of.archived ?? (await countRated(trx, day)), given: of.given },
+    ...{ grades: JSON.stringify(Object.fromEntries(grades)), kiosks: JSON.stringify(Object.fromEntries(kiosks)) },
+  };
+  await trx
+    .insertInto("ratingSum")
+    .values({ businessDay: day, ...row })
+    .execute();
 }
 
 /** Ratings are added and, years later, counted and taken away; none is changed. So as many are the same ones. */
