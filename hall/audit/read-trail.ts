@@ -1,12 +1,11 @@
 import { sql, type Kysely, type Selectable, type SqlBool } from "kysely";
 import { err, ok, type Result } from "neverthrow";
-import { deedWords, whoWords } from "../contract/audit-words.ts";
 import type { AuditEntry } from "../contract/audit.ts";
-import { businessDayOf, daysAfter, startOfDay } from "../queue/business-day.ts";
-import { csvLine } from "../statistics/csv.ts";
+import { daysAfter, startOfDay } from "../queue/business-day.ts";
 import type { AuditEntryTable } from "../store/access-schema.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { DONE } from "./entry.ts";
+import { COLUMNS, trailText } from "./trail-text.ts";
 
 type Row = Selectable<AuditEntryTable>;
 
@@ -48,8 +47,6 @@ export async function readTrail(
 /** More than this is no file that anybody opens. */
 const MOST_EXPORTED = 200_000;
 
-const COLUMNS = ["seq", "at", "actorKind", "actorName", "procedure", "ref", "outcome", "previous", "hash"] as const;
-
 /** Every entry from the first to the last of some days, without a gap, so that the file can be checked by itself. */
 export async function exportTrail(
   db: Kysely<HallDatabase>,
@@ -71,36 +68,9 @@ export async function exportTrail(
     .where("seq", "<=", last ?? -1)
     .orderBy("seq")
     .execute();
-  const lines =
-    format === "csv"
-      ? [csvLine(TABLE_HEAD), ...rows.map((row) => csvLine(cellsOf(row)))]
-      : rows.map((row) => JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, row[column]]))));
   const days = from === to ? from : `${from}至${to}`;
   const type = format === "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson";
-  const end = format === "csv" ? "\r\n" : "\n";
-  const text = lines.map((line) => `${line}${end}`);
-  return ok(new File(format === "csv" ? ["\uFEFF", ...text] : text, `审计记录${days}.${format}`, { type }));
-}
-
-const TABLE_HEAD = [
-  ...["序号", "时间（北京）", "毫秒", "谁", "名字", "做了什么", "操作代码", "关于", "结果", "结果代码"],
-  ...["上一条的校验值", "校验值"],
-];
-
-/** For people: what a check by hash needs is there as well, but as it was written in the other format. */
-function cellsOf(row: Row): (string | number | undefined)[] {
-  const { seq, at, actorKind, actorName, procedure, ref, outcome, previous, hash } = row;
-  return [
-    ...[seq, ...timeCells(at), whoWords({ kind: actorKind }), actorName ?? undefined],
-    ...[deedWords(procedure), procedure, ref ?? undefined],
-    ...[outcome === DONE ? "做成" : "拒绝", outcome, previous, hash],
-  ];
-}
-
-/** A time as table programs read it, which know no milliseconds; those apart. */
-function timeCells(at: number): [string, number] {
-  const clock = new Date(at - startOfDay(businessDayOf(at))).toISOString().slice(11, 19);
-  return [`${businessDayOf(at)} ${clock}`, at % 1000];
+  return ok(new File(await trailText(rows, format), `审计记录${days}.${format}`, { type }));
 }
 
 function viewOf(row: Row): AuditEntry {
