@@ -1,4 +1,4 @@
-import type { Screen, ScreenKind } from "../../../contract/index.ts";
+import type { Screen, ScreenKind, ScreensAdmit } from "../../../contract/index.ts";
 
 export const SCREEN_WORDS: Readonly<Record<ScreenKind, string>> = {
   display: "大厅屏幕",
@@ -18,4 +18,13 @@ export function screenAddress({ kind, windowId }: { kind: ScreenKind; windowId?:
 export function screenStanding({ codeUntil, revokedAt }: Screen): "waiting" | "good" | "revoked" {
   if (revokedAt !== undefined) return "revoked";
   return codeUntil === undefined ? "good" : "waiting";
+}
+
+/** What becomes of a screen that is put out; where screens need no keys, a browser goes on without one. */
+export function revokeWords(screen: Screen, admit: ScreensAdmit): string {
+  const sure = `确定注销${screen.name}`;
+  if (screenStanding(screen) === "waiting") return `${sure}，它的登记码马上作废`;
+  return admit === "everybody" && screen.keptBy === "browser"
+    ? `${sure}：现在不登记也能用，它还会接着显示`
+    : `${sure}，它马上不能用`;
 }
