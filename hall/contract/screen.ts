@@ -71,8 +71,16 @@ export const screenProcedures = {
       UNKNOWN_CODE: { status: 404, message: "no such code" },
       CODE_EXPIRED: { status: 410, message: "the code is too old: ask for a new one" },
       CODE_USED: { status: 409, message: "the code was used, or the screen was revoked" },
+      WRONG_KIND: { status: 409, message: "the code is for a screen of another kind, and still good" },
     })
-    .input(z.strictObject({ code: z.string().min(1).max(40), key: ScreenKey }))
+    .input(
+      z.strictObject({
+        code: z.string().min(1).max(40),
+        key: ScreenKey,
+        /** What the screen can show; a code of another kind is not used up. */
+        kinds: z.array(ScreenKind).min(1).max(ScreenKind.options.length).optional(),
+      }),
+    )
     .output(KnownScreen),
 
   /** What whoever asks may show. So a page learns whether it has to be enrolled, and whether it still is. */

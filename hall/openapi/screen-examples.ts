@@ -27,7 +27,7 @@ export const SCREEN_EXAMPLES = {
     output: { id: SCREEN.id, token: "screen-bPq2L0mXv7Jr4nTz9sKcY1wE5hGd8uRa3fNoVi6tQxM" },
   } satisfies Example<Screens["token"]>,
   "screens.enrol": {
-    input: { code: "482 917 305", key: "bPq2L0mXv7Jr4nTz9sKcY1wE5hGd8uRa3fNoVi6tQxM" },
+    input: { code: "482 917 305", key: "bPq2L0mXv7Jr4nTz9sKcY1wE5hGd8uRa3fNoVi6tQxM", kinds: ["evaluator"] },
     output: SCREEN,
   } satisfies Example<Screens["enrol"]>,
   "screens.self": { output: { may: ["evaluator"], screens: [SCREEN] } } satisfies Example<Screens["self"]>,

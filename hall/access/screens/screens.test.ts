@@ -93,6 +93,20 @@ describe("a code", () => {
     expect(codeOf(await enrol({ code: "000", key: newKey() }))).toBe("UNKNOWN_CODE");
   });
 
+  it("of a kind that the screen cannot show is not used up, and its own screen takes it", async () => {
+    const [code, key] = [await codeFor(EVALUATOR), newKey()];
+    const enrol = (wish: object) => hall.browser().post("/screens/enrol", wish);
+    const wall = { code, key, kinds: ["display", "windowBoard"] };
+    const refused = await enrol(wall);
+    expect([refused.status, codeOf(refused), refused.headers["set-cookie"]]).toEqual([409, "WRONG_KIND", undefined]);
+    expect((await enrol({ code, key: newKey(), kinds: ["evaluator"] })).body).toMatchObject(EVALUATOR);
+    expect(codeOf(await enrol(wall))).toBe("CODE_USED");
+    expect(codeOf(await enrol({ ...wall, kinds: [] }))).toBe("BAD_REQUEST");
+    const late = await codeFor(EVALUATOR);
+    hall.queue.pass(SCREEN_CODE_MS);
+    expect(codeOf(await enrol({ ...wall, code: late }))).toBe("CODE_EXPIRED");
+  });
+
   it("wants a window for what belongs to one, and one that there is", async () => {
     const ask = async (wish: object) => codeOf(await technician.post("/screens/codes", wish));
     expect(await ask({ kind: "evaluator", name: "x" })).toBe("WRONG_PLACE");

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
 import { changing } from "../../audit/intent.ts";
-import { SCREEN_TOKEN_PREFIX, type KnownScreen, type Screen, type ScreenKind } from "../../contract/screen.ts";
+import { SCREEN_TOKEN_PREFIX, ScreenKind, type KnownScreen, type Screen } from "../../contract/screen.ts";
 import type { ScreenTable } from "../../store/access-schema.ts";
 import type { HallDatabase } from "../../store/schema.ts";
 import { inTransaction, transact } from "../../store/transact.ts";
@@ -29,7 +29,15 @@ export interface ScreenWish {
   name: string;
 }
 export type PlaceRefusal = "UNKNOWN_WINDOW" | "WRONG_PLACE";
-export type ScreenEnrolRefusal = "UNKNOWN_CODE" | "CODE_EXPIRED" | "CODE_USED";
+export type ScreenEnrolRefusal = "UNKNOWN_CODE" | "CODE_EXPIRED" | "CODE_USED" | "WRONG_KIND";
+interface ScreenEnrolWish {
+  code: string;
+  key: string;
+  /** What the screen can show: a code of another kind is not used up. Default: whatever the code is for. */
+  kinds?: readonly ScreenKind[] | undefined;
+  /** Keys that the browser has had for a screen of this kind, which ends with it. */
+  former?: readonly string[];
+}
 
 /** `482 917 305`: with so few tries a minute as the guard allows, nobody meets one of half an hour. */
 export async function makeScreenCode(
@@ -59,13 +67,10 @@ export async function makeScreenToken(
   return ok({ id, token: `${SCREEN_TOKEN_PREFIX}${key}` });
 }
 
-/**
- * Take a screen in by its code; of two with one code the first gets in. `former`: keys that the browser has had for a
- * screen of this kind, which ends with it.
- */
+/** Take a screen in by its code; of two with one code the first gets in. */
 export async function enrolScreen(
   context: Context,
-  { code, key, former = [] }: { code: string; key: string; former?: readonly string[] },
+  { code, key, kinds = ScreenKind.options, former = [] }: ScreenEnrolWish,
 ): Promise<Result<KnownScreen, ScreenEnrolRefusal>> {
   const at = context.clock();
   const codeHash = codeHashOf(context, code);
@@ -78,9 +83,10 @@ export async function enrolScreen(
       .where("keyHash", "is", null)
       .where("revokedAt", "is", null)
       .where("codeUntil", ">", at)
+      .where("kind", "in", kinds)
       .returningAll()
       .executeTakeFirst();
-    if (row === undefined) return again(trx, { codeHash, keyHash });
+    if (row === undefined) return again(trx, { codeHash, keyHash, kinds, at });
     const hashes = former.map(keyHashOf).filter((hash) => hash !== keyHash);
     if (hashes.length > 0)
       await trx
@@ -99,12 +105,13 @@ export async function enrolScreen(
 /** The answer was lost on its way: told again to whoever has the key. */
 async function again(
   trx: Transaction<HallDatabase>,
-  { codeHash, keyHash }: { codeHash: string; keyHash: string },
+  { codeHash, keyHash, kinds, at }: { codeHash: string; keyHash: string; kinds: readonly ScreenKind[]; at: number },
 ): Promise<Result<KnownScreen, ScreenEnrolRefusal>> {
   const row = await trx.selectFrom("screen").selectAll().where("codeHash", "=", codeHash).executeTakeFirst();
   if (row === undefined) return err("UNKNOWN_CODE");
   if (row.revokedAt === null && row.keyHash === keyHash) return ok(knownOf(row));
-  return err(row.keyHash === null && row.revokedAt === null ? "CODE_EXPIRED" : "CODE_USED");
+  if (row.keyHash !== null || row.revokedAt !== null) return err("CODE_USED");
+  return err((row.codeUntil ?? 0) > at && !kinds.includes(row.kind) ? "WRONG_KIND" : "CODE_EXPIRED");
 }
 
 /** Codes that nobody typed in time are not told of. */
