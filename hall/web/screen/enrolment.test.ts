@@ -10,7 +10,7 @@ const NOTHING = { may: [], screens: [] };
 /** A hall whose answers are in the hand of the test. */
 function hall() {
   const self = vi.fn<() => Promise<unknown>>(async () => NOTHING);
-  const enrol = vi.fn<(wish: { code: string; key: string }) => Promise<unknown>>(async () => SCREEN);
+  const enrol = vi.fn<(wish: { code: string; key: string; kinds: string[] }) => Promise<unknown>>(async () => SCREEN);
   let around: HallClientOptions["around"];
   const connect = (options: HallClientOptions) => {
     around = options.around;
@@ -84,6 +84,25 @@ describe("a code", () => {
     expect(await enrolment.enrol("482917305")).toMatchObject({ kind: "refused" });
   });
 
+  it("is not lost when there were too many tries: it is the same wish ten seconds later", async () => {
+    const { self, enrol, enrolment } = hall();
+    enrol.mockRejectedValueOnce(new ORPCError("TOO_MANY_REQUESTS", { status: 429 }));
+    expect(await enrolment.enrol("482917305")).toMatchObject({ kind: "later", restMs: 10_000 });
+    self.mockResolvedValue(SHOWS);
+    expect(await enrolment.enrol("482917305")).toEqual({ kind: "enrolled" });
+    expect(enrol.mock.calls[1]).toEqual(enrol.mock.calls[0]);
+  });
+
+  it("goes with the kinds that the page can show, so that another screen's is not used up", async () => {
+    const { enrol, enrolment } = hall();
+    enrol.mockRejectedValueOnce(new ORPCError("WRONG_KIND", { status: 409 }));
+    expect(await enrolment.enrol("482917305")).toMatchObject({
+      kind: "refused",
+      words: expect.stringContaining("没有用掉") as string,
+    });
+    expect(enrol.mock.calls[0]?.[0].kinds).toEqual(["display", "windowBoard"]);
+  });
+
   it("of another kind of screen is told so, also where screens need no keys", async () => {
     const { self, enrol, enrolment } = hall();
     enrol.mockResolvedValue({ ...SCREEN, kind: "evaluator" });
@@ -106,5 +125,6 @@ describe("a code", () => {
     expect(replaced).toHaveBeenCalledWith(null, "", "/display/?sound=off");
     for (const hash of ["", "#code=1", "#code=abcdefghi", "#/today"]) expect(at(hash)).toEqual({ kind: "none" });
     expect(replaced).toHaveBeenCalledTimes(2);
+    replaced.mockRestore();
   });
 });

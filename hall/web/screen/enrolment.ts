@@ -8,8 +8,14 @@ import { codeRefusedWords } from "./words.ts";
 export type Standing =
   { kind: "asking" } | { kind: "away" } | { kind: "needed" } | { kind: "shows"; screen: KnownScreen | undefined };
 
-/** What became of a code. `again`: nobody knows, and the same code once more is the same wish. */
-export type Tried = { kind: "enrolled" } | { kind: "refused" | "again"; words: string };
+/**
+ * What became of a code. `again`: nobody knows, and the same code once more is the same wish. `later`: the hall has not
+ * looked at it, since there were too many tries; it wants to be left alone for so long.
+ */
+export type Tried =
+  | { kind: "enrolled" }
+  | { kind: "refused" | "again"; words: string }
+  | { kind: "later"; words: string; restMs: number };
 
 export interface Enrolment {
   standing: Readonly<ShallowRef<Standing>>;
@@ -24,6 +30,9 @@ const PUT_OUT: ReadonlySet<string> = new Set(["SCREEN_KEY_NEEDED", "SCREEN_UNKNO
 /** Of somebody who had signed in at this browser: they see what hangs there only as long as they are. */
 const SIGNED_OUT: ReadonlySet<string> = new Set(["SESSION_ENDED", "NOT_SIGNED_IN"]);
 const KEY_BYTES = 32;
+const TOO_MANY = 429;
+/** A hall, or a proxy before it, that does not say how long to wait. */
+const REST_MS = 10_000;
 
 /** Whether this browser may show screens of these kinds, and how it becomes one. */
 export function useEnrolment({
@@ -34,7 +43,14 @@ export function useEnrolment({
   connect?: (options: HallClientOptions) => HallClient;
 }): Enrolment {
   const standing = shallowRef<Standing>({ kind: "asking" });
+  /** Errors of calls have no headers. */
+  let restMs = REST_MS;
   const client = connect({
+    fetch: async (...asked) => {
+      const answer = await globalThis.fetch(...asked);
+      if (answer.status === TOO_MANY) restMs = restIn(answer.headers.get("retry-after"));
+      return answer;
+    },
     around: async (call, next) => {
       try {
         return await next();
@@ -64,10 +80,12 @@ export function useEnrolment({
   let tried: { code: string; key: string } | undefined;
   async function enrol(code: string): Promise<Tried> {
     if (tried?.code !== code) tried = { code, key: newKey() };
-    const { error, data } = await safe(client.screens.enrol(tried));
+    const { error, data } = await safe(client.screens.enrol({ ...tried, kinds: [...kinds] }));
     if (error !== null) {
-      const answered = error instanceof ORPCError && error.status < 500;
-      return { kind: answered ? "refused" : "again", words: codeRefusedWords(error) };
+      const words = codeRefusedWords(error, restMs);
+      const status = error instanceof ORPCError ? error.status : undefined;
+      if (status === TOO_MANY) return { kind: "later", words, restMs };
+      return { kind: status !== undefined && status < 500 ? "refused" : "again", words };
     }
     tried = undefined;
     await look();
@@ -78,6 +96,12 @@ export function useEnrolment({
 }
 
 const isRefused = (code: string) => PUT_OUT.has(code) || SIGNED_OUT.has(code);
+
+/** `Retry-After` in seconds, as the hall writes it. */
+function restIn(header: string | null): number {
+  const seconds = Number(header);
+  return seconds > 0 ? seconds * 1000 : REST_MS;
+}
 
 /** 256 bits; browsers keep `crypto.subtle` for encrypted pages, these they give everywhere. */
 function newKey(): string {

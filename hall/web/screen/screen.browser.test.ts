@@ -146,6 +146,24 @@ describe("a hall whose screens need no keys", () => {
     await board(await open("/display/"));
   });
 
+  it("lights its walls again, by themselves, when it is opened again", async () => {
+    await administrator.screens.admit({ admit: "enrolled" });
+    const page = await open("/display/");
+    await pad(page);
+    await administrator.screens.admit({ admit: "everybody" });
+    await board(page);
+  });
+
+  it("hears the wish for digits also in the address of a page that is open", async () => {
+    const page = await open("/display/");
+    await board(page);
+    // Nothing but what stands behind the # is another: the page is not loaded anew.
+    await page.goto(`${hall.url}/display/#code`);
+    await pad(page);
+    expect(await page.textContent("h1")).toBe("登记这块屏");
+    expect(page.url()).toBe(`${hall.url}/display/`);
+  });
+
   it("enrols them by links and by digits all the same: they go on when keys are needed", async () => {
     const { code } = await administrator.screens.code(DISPLAY);
     const byLink = await open(`/display/#code=${code.replaceAll(" ", "")}`);
