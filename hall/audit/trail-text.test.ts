@@ -3,12 +3,17 @@ import { expect, it } from "vitest";
 import { trailText } from "./trail-text.ts";
 
 const ROW = {
-  ...{ at: Date.UTC(2026, 2, 2, 1, 5, 9, 7), actorKind: "staff", actorName: "zhouming", procedure: "windows.finish" },
+  ...{
+    at: Date.UTC(2026, 2, 2, 1, 5, 9, 7),
+    actorKind: "staff" as const,
+    actorName: "zhouming",
+    procedure: "windows.finish",
+  },
   ...{ ref: "A001", outcome: "done", previous: "a", hash: "b" },
 } as const;
 const rows = (count: number) => Array.from({ length: count }, (_, n) => ({ ...ROW, seq: n + 1 }));
 
-it.each(["csv", "jsonl"] as const)("gives way to others between a thousand lines of %s and the next", async (format) => {
+it.each(["csv", "jsonl"] as const)("gives way to others after each thousand lines of %s", async (format) => {
   let turns = 0;
   let done = false;
   const others = (async () => {

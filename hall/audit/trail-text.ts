@@ -8,7 +8,9 @@ import { DONE } from "./entry.ts";
 
 type Row = Selectable<AuditEntryTable>;
 
-export const COLUMNS = ["seq", "at", "actorKind", "actorName", "procedure", "ref", "outcome", "previous", "hash"] as const;
+export const COLUMNS = [
+  ...(["seq", "at", "actorKind", "actorName", "procedure", "ref", "outcome", "previous", "hash"] as const),
+];
 
 /** So many are written down within some milliseconds; then others have their turn. */
 const WRITTEN_AT_ONCE = 1000;
@@ -25,7 +27,7 @@ export async function trailText(rows: readonly Row[], format: "jsonl" | "csv"): 
   return format === "csv" ? [`\uFEFF${csvLine(TABLE_HEAD)}\r\n`, ...text] : text;
 }
 
-const jsonLine = (row: Row) => `${JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, row[column]])))}\n`;
+const jsonLine = (row: Row) => `${JSON.stringify(Object.fromEntries(COLUMNS.map((name) => [name, row[name]])))}\n`;
 const tableLine = (row: Row) => `${csvLine(cellsOf(row))}\r\n`;
 
 const TABLE_HEAD = [

@@ -17,7 +17,7 @@ it("it waits for its code, works, or was put out", () => {
   expect(screenStanding({ ...SCREEN, createdAt: 1, enrolledAt: 2, revokedAt: 3 })).toBe("revoked");
 });
 
-it("put out it is dark at once; where screens need no keys a page goes on, and a device with a bad token does not", () => {
+it("put out it is dark at once; where screens need no keys a page goes on, and a token does not", () => {
   const good = { ...SCREEN, createdAt: 1, enrolledAt: 2 };
   expect(revokeWords(good, "enrolled")).toBe("确定注销墙，它马上不能用");
   expect(revokeWords(good, "everybody")).toContain("还会接着显示");
