@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { among, listed } from "../store/among.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { arrivalsBefore, type Arrivals } from "./arrivals.ts";
 import { businessDayOf } from "./business-day.ts";
@@ -114,12 +115,18 @@ async function readPace({ db, plan }: QueueContext, at: number): Promise<Pace> {
 
 /** How long (ms) those are served by now who are being served, by category id. */
 async function servicesUnderWay(db: Kysely<HallDatabase>, at: number): Promise<Map<string, number[]>> {
-  const rows = await db
+  const served = await db
     .selectFrom("ticket")
-    .innerJoin("ticketSegment", "ticketSegment.ticketId", "ticket.id")
-    .select(["ticket.categoryId", "fromAt"])
+    .select("id")
     .where("businessDay", "=", businessDayOf(at))
-    .where("ticket.state", "=", "serving")
+    .where("state", "=", "serving")
+    .execute();
+  if (served.length === 0) return new Map();
+  // Asked by themselves: joined to the tickets, SQLite would begin with all segments there ever were.
+  const rows = await db
+    .selectFrom("ticketSegment")
+    .select(["categoryId", "fromAt"])
+    .where(among(db, { column: "ticketId", list: listed(served.map(({ id }) => id)) }))
     .where("toAt", "is", null)
     .where("fromAt", ">", at - FORGOTTEN_AFTER_MS)
     .execute();
