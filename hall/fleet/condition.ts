@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { KioskReport } from "../contract/fleet.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import type { KnownCondition } from "./report-row.ts";
 
 /** A kiosk reports once a minute; who misses three is away. */
 export const AWAY_AFTER_MS = 3 * 60_000;
@@ -8,20 +9,15 @@ export const AWAY_AFTER_MS = 3 * 60_000;
 /**
  * Keep how a kiosk was, a row a change: a report that says the same as the one before writes nothing. Of a kiosk that is
  * heard of again it is told, too, since when it was not. Gives whether anything is new. Belongs before the report is noted as the newest word of it.
+ *
+ * @param now how it was until now; nothing of a kiosk that was never heard of
  */
 export async function keepCondition(
   trx: Transaction<HallDatabase>,
-  { report, at }: { report: KioskReport; at: number },
+  { report, at, now }: { report: KioskReport; at: number; now: KnownCondition | undefined },
 ): Promise<boolean> {
   const { kioskId, version, power } = report;
   const faults = JSON.stringify(faultsOf(report));
-  const now = await trx
-    .selectFrom("kioskCondition")
-    .innerJoin("kioskSeen", "kioskSeen.kioskId", "kioskCondition.kioskId")
-    .select(["fromAt", "lastReportAt", "version", "power", "faults"])
-    .where("kioskCondition.kioskId", "=", kioskId)
-    .where("toAt", "is", null)
-    .executeTakeFirst();
   const fresh = { kioskId, toAt: null, state: "reporting" as const, version, power, faults };
   if (now === undefined) {
     await trx

@@ -47,3 +47,33 @@ it("does not let a late report cover a newer one", async () => {
   await keepReport(queue.context, old);
   expect((await kiosks(queue.context))[0]?.report?.power).toBe("mains");
 });
+
+it("keeps one condition of a kiosk whose first two reports come at one moment, and the newer of the two", async () => {
+  const older = report({ power: "battery" });
+  queue.pass(1000);
+  await Promise.all([keepReport(queue.context, report()), keepReport(queue.context, older)]);
+  const open = await queue.context.db.selectFrom("kioskCondition").selectAll().where("toAt", "is", null).execute();
+  expect(open).toHaveLength(1);
+  expect((await kiosks(queue.context))[0]?.report?.power).toBe("mains");
+});
+
+it("takes from a late report neither how the kiosk was nor what it said", async () => {
+  const late = report({ parts: [], version: "0.9.0" });
+  queue.pass(5000);
+  await keepReport(queue.context, report({ screen: "home", service: "in", lastVisitEndedAt: 7, upSince: 5 }));
+  await keepReport(queue.context, late);
+  const known = await queue.context.db.selectFrom("kioskCondition").selectAll().execute();
+  expect(known).toHaveLength(1);
+  expect(known[0]).toMatchObject({ version: "1.0.0", faults: '["receiptPrinter:paperOut"]', toAt: null });
+  expect((await kiosks(queue.context))[0]?.report).toMatchObject({
+    ...{ version: "1.0.0", screen: "home", service: "in", lastVisitEndedAt: 7, upSince: 5 },
+  });
+});
+
+it("covers all of the former report, also with what is not said any more", async () => {
+  await keepReport(queue.context, report({ screen: "home", service: "in", lastVisitEndedAt: 7, upSince: 5 }));
+  queue.pass(1000);
+  const { at } = report();
+  await keepReport(queue.context, report({ power: "battery", parts: [] }));
+  expect((await kiosks(queue.context))[0]?.report).toEqual({ at, version: "1.0.0", power: "battery", parts: [] });
+});

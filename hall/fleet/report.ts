@@ -8,6 +8,7 @@ import { keepKey } from "../hand-off/kiosk-keys.ts";
 import type { QueueContext } from "../queue/queue-context.ts";
 import { handOut } from "./commands/hand-out.ts";
 import { keepCondition } from "./condition.ts";
+import { addReport, coverReport, knownOf, lockReport } from "./report-row.ts";
 import { noteKiosk } from "./seen.ts";
 import type { KioskReportTable } from "../store/schema.ts";
 import { inTransaction } from "../store/transact.ts";
@@ -32,26 +33,19 @@ export async function keepReport(
     lastVisitEndedAt: report.lastVisitEndedAt ?? null,
     upSince: report.upSince ?? null,
   };
-  const row = { at, version, power, parts: JSON.stringify(report.parts), ...said };
+  const row = { kioskId, at, version, power, parts: JSON.stringify(report.parts), ...said };
   return inTransaction(db, async (trx) => {
-    const before = await trx
-      .updateTable("kioskReport")
-      .set((eb) => ({ at: eb.ref("at") }))
-      .where("kioskId", "=", kioskId)
-      .returning(["screen", "service"])
-      .executeTakeFirst();
-    const kept = await trx
-      .insertInto("kioskReport")
-      .values({ kioskId, ...row })
-      .onConflict((conflict) => conflict.column("kioskId").doUpdateSet(row).where("kioskReport.at", "<=", at))
-      .returning("kioskId")
-      .executeTakeFirst();
-    const other = kept !== undefined && (await keepCondition(trx, { report, at: receivedAt }));
+    const [before] = await lockReport(trx, { kioskId });
+    // Two first words of one kiosk have no row to wait for each other at: the answer of this one makes them wait.
+    const kept = before === undefined ? (await addReport(trx, [row])).length > 0 : before.at <= at;
+    const known = await knownOf(trx, { kioskId, at: receivedAt });
+    if (before !== undefined && kept) await coverReport(trx, row);
+    const other = kept && (await keepCondition(trx, { report, at: receivedAt, now: known.condition }));
     await noteKiosk(trx, { kioskId, at: receivedAt, why: "report" });
     if (report.handOffKey !== undefined) await keepKey(trx, { kioskId, publicKey: report.handOffKey, at: receivedAt });
-    const { commands, fresh } = await handOut(trx, { kioskId, at: receivedAt });
+    const { commands, fresh } = await handOut(trx, { kioskId, at: receivedAt, rows: known.commands });
     const shown =
-      kept !== undefined &&
+      kept &&
       (before?.service !== said.service ||
         (before.screen !== said.screen && (TOLD.has(before.screen) || TOLD.has(said.screen))));
     if (other || fresh || shown) await tell(trx, receivedAt, [{ topic: "kiosks", ref: kioskId }]);

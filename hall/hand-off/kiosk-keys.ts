@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
-import type { HallDatabase } from "../store/schema.ts";
+import { insertion } from "../store/insertion.ts";
+import type { HallDatabase, KioskKeyTable } from "../store/schema.ts";
 
 /** Keys of one kiosk that are believed: the present one and those of former installations. */
 const KEYS_A_KIOSK = 4;
@@ -9,12 +10,18 @@ export async function keepKey(
   trx: Transaction<HallDatabase>,
   { kioskId, publicKey, at }: { kioskId: string; publicKey: string; at: number },
 ): Promise<void> {
-  await trx
-    .insertInto("kioskKey")
-    .values({ kioskId, publicKey, firstSeenAt: at, lastSeenAt: at })
-    .onConflict((conflict) => conflict.columns(["kioskId", "publicKey"]).doUpdateSet({ lastSeenAt: at }))
-    .execute();
+  await addKey(trx, [{ kioskId, publicKey, firstSeenAt: at, lastSeenAt: at }]);
 }
+
+const addKey = insertion<KioskKeyTable>({
+  table: "kioskKey",
+  columns: { kioskId: "text", publicKey: "text", firstSeenAt: "bigint", lastSeenAt: "bigint" },
+  then: (insert) =>
+    insert.onConflict((conflict) =>
+      conflict.columns(["kioskId", "publicKey"]).doUpdateSet((eb) => ({ lastSeenAt: eb.ref("excluded.lastSeenAt") })),
+    ),
+  answer: "unheard",
+});
 
 /** Public keys of a kiosk, the one it used last first. */
 export async function keysOf(db: Kysely<HallDatabase>, kioskId: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { tell } from "../../events/tell.ts";
 import type { QueueContext } from "../../queue/queue-context.ts";
 import type { HallDatabase } from "../../store/schema.ts";
 import { transact } from "../../store/transact.ts";
+import type { OpenCommand } from "../report-row.ts";
 import { commandOf, LOGS_KEPT_MS } from "./command-view.ts";
 
 /**
@@ -14,17 +15,8 @@ import { commandOf, LOGS_KEPT_MS } from "./command-view.ts";
  */
 export async function handOut(
   trx: Transaction<HallDatabase>,
-  { kioskId, at }: { kioskId: string; at: number },
+  { kioskId, at, rows }: { kioskId: string; at: number; rows: readonly OpenCommand[] },
 ): Promise<{ commands: KioskCommand[]; fresh: boolean }> {
-  const rows = await trx
-    .selectFrom("kioskCommand")
-    .select(["id", "body", "askedAt", "expiresAt", "state"])
-    .where("kioskId", "=", kioskId)
-    .where("state", "in", ["asked", "fetched"])
-    .where("expiresAt", ">", at)
-    .orderBy("askedAt")
-    .orderBy("id")
-    .execute();
   const fresh = rows.some(({ state }) => state === "asked");
   if (fresh) {
     await trx

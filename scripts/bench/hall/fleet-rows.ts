@@ -26,10 +26,14 @@ export async function fleetRows(of: {
   await (await openPlace(place)).close();
   const halls = [await startBenchHall(place), await startBenchHall(place)];
   try {
-    const { ms, missed, memory } = await heartbeats({
+    const { ms, missed, reasons, slowest, memory } = await heartbeats({
       ...{ halls, kiosks: fleet.kiosks, rounds: fleet.minutes },
       onRound: (round) => say(`${store.name}: minute ${round} of ${fleet.minutes}`),
     });
+    for (const [reason, times] of reasons) say(`${store.name}: missed ${times} times: ${reason}`);
+    say(
+      `${store.name}: the slowest took ${Math.round(slowest.ms)} ms, ${Math.round(slowest.atSecond)} s after the begin`,
+    );
     const beats = ms.length + missed;
     return [
       row({

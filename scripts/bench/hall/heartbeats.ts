@@ -8,6 +8,9 @@ const EVERY_MS = 60_000;
 export interface HeartbeatResult {
   ms: number[];
   missed: number;
+  /** Why they were missed, each reason once, and when in the run the slowest was answered. */
+  reasons: ReadonlyMap<string, number>;
+  slowest: { ms: number; atSecond: number };
   /** Heap after the first round and after the last, all halls together. */
   memory: { before: number; after: number };
 }
@@ -22,14 +25,27 @@ export async function heartbeats(options: {
 }): Promise<HeartbeatResult> {
   const { halls, kiosks, rounds, everyMs = EVERY_MS, onRound } = options;
   const clients = halls.map(({ url }) => new HallClient(url));
-  const result: HeartbeatResult = { ms: [], missed: 0, memory: { before: 0, after: 0 } };
+  const reasons = new Map<string, number>();
+  const slowest = { ms: 0, atSecond: 0 };
+  const result: HeartbeatResult = { ms: [], missed: 0, reasons, slowest, memory: { before: 0, after: 0 } };
+  const begunAt = performance.now();
   const memory = async () => (await Promise.all(halls.map((hall) => hall.memory()))).reduce((sum, one) => sum + one, 0);
   const beat = async (index: number, round: number) => {
     const client = clients[index % clients.length];
-    const answer = await client?.report(`village-${index}`).catch(() => undefined);
-    if (answer?.status !== 200) result.missed += 1;
+    const answer = await client?.report(`village-${index}`).catch((error: unknown) => String(error));
+    if (typeof answer !== "object" || answer.status !== 200) {
+      const reason = typeof answer === "object" ? `status ${answer.status}` : String(answer);
+      result.missed += 1;
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+      return;
+    }
     // The first round makes the kiosks known.
-    else if (round > 0) result.ms.push(answer.ms);
+    if (round === 0) return;
+    result.ms.push(answer.ms);
+    if (answer.ms > slowest.ms) {
+      slowest.ms = answer.ms;
+      slowest.atSecond = (performance.now() - begunAt) / 1000;
+    }
   };
   for (let round = 0; round <= rounds; round += 1) {
     const startedAt = performance.now();
