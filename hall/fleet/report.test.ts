@@ -60,18 +60,18 @@ it("keeps one condition of a kiosk whose first two reports come at one moment, a
 it("takes from a late report neither how the kiosk was nor what it said", async () => {
   const late = report({ parts: [], version: "0.9.0" });
   queue.pass(5000);
-  await keepReport(queue.context, report({ screen: "home", service: "in", lastVisitEndedAt: 7, upSince: 5 }));
+  await keepReport(queue.context, report({ screen: "inUse", service: "in", lastVisitEndedAt: 7, upSince: 5 }));
   await keepReport(queue.context, late);
   const known = await queue.context.db.selectFrom("kioskCondition").selectAll().execute();
   expect(known).toHaveLength(1);
   expect(known[0]).toMatchObject({ version: "1.0.0", faults: '["receiptPrinter:paperOut"]', toAt: null });
   expect((await kiosks(queue.context))[0]?.report).toMatchObject({
-    ...{ version: "1.0.0", screen: "home", service: "in", lastVisitEndedAt: 7, upSince: 5 },
+    ...{ version: "1.0.0", screen: "inUse", service: "in", lastVisitEndedAt: 7, upSince: 5 },
   });
 });
 
 it("covers all of the former report, also with what is not said any more", async () => {
-  await keepReport(queue.context, report({ screen: "home", service: "in", lastVisitEndedAt: 7, upSince: 5 }));
+  await keepReport(queue.context, report({ screen: "inUse", service: "in", lastVisitEndedAt: 7, upSince: 5 }));
   queue.pass(1000);
   const { at } = report();
   await keepReport(queue.context, report({ power: "battery", parts: [] }));
