@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { encodeReceipt } from "../receipt-printer/encode.ts";
 import { startStation } from "../twins/station/station.ts";
 import { runDevicesCli } from "./main.ts";
@@ -104,6 +104,7 @@ describe("id-reader watch", () => {
 
 describe("escpos render", () => {
   const dir = mkdtempSync(join(tmpdir(), "escpos-"));
+  afterAll(() => rmSync(dir, { recursive: true }));
 
   it("draws a byte file", async () => {
     const file = join(dir, "slip.bin");

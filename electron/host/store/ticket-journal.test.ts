@@ -1,8 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type Database from "libsql";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ownFolder } from "../fixtures/own-database.ts";
 import { openDatabase } from "./database.ts";
 import { Reserve } from "./reserve.ts";
 import { TicketJournal } from "./ticket-journal.ts";
@@ -22,7 +20,7 @@ function open(): void {
 }
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "journal-"));
+  dir = ownFolder();
   open();
 });
 

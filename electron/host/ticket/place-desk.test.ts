@@ -1,12 +1,9 @@
 import { ORPCError } from "@orpc/client";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import type { TicketPlace } from "../../../hall/contract/index.ts";
 import { SAMPLE_HALL } from "../../../hall/fixtures/hall.ts";
 import type { HallClient } from "../hall/hall-client.ts";
-import { openDatabase } from "../store/database.ts";
+import { ownDatabase } from "../fixtures/own-database.ts";
 import { TicketJournal } from "../store/ticket-journal.ts";
 import { VisitService } from "../visit/visit-service.ts";
 import { PlaceDesk } from "./place-desk.ts";
@@ -27,7 +24,7 @@ const SLIP = { kind: "ticket", divisionCode: "411322", businessDay: DAY, number:
 const unknown = () => new ORPCError("UNKNOWN_TICKET", { defined: true });
 
 function open(over: Partial<Record<"find" | "leave", () => Promise<TicketPlace>>> = {}) {
-  const journal = new TicketJournal(openDatabase(mkdtempSync(join(tmpdir(), "places-")))._unsafeUnwrap());
+  const journal = new TicketJournal(ownDatabase());
   const visit = new VisitService({ kioskId: "k1" });
   const find = vi.fn(over.find ?? (async () => PLACE));
   const leave = vi.fn(over.leave ?? (async () => ({ ...PLACE, state: "left" as const, ahead: 0 })));

@@ -1,15 +1,12 @@
 import { ORPCError } from "@orpc/client";
 import { err, ok } from "neverthrow";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { PrintResult, ReceiptDocument } from "../../../devices/contract/index.ts";
 import type { Hall } from "../../../kiosk-config/schema/hall.ts";
 import { LiveValue } from "../live-value.ts";
 import type { HallClient } from "../hall/hall-client.ts";
 import type { HallState } from "../hall/hall-link.ts";
-import { openDatabase } from "../store/database.ts";
+import { ownDatabase } from "../fixtures/own-database.ts";
 import { Reserve } from "../store/reserve.ts";
 import { TicketJournal } from "../store/ticket-journal.ts";
 import { VisitService } from "../visit/visit-service.ts";
@@ -83,7 +80,7 @@ function rig(
     print?: (document: ReceiptDocument) => Promise<Partial<PrintResult>>;
   } = {},
 ) {
-  const db = openDatabase(mkdtempSync(join(tmpdir(), "tickets-")))._unsafeUnwrap();
+  const db = ownDatabase();
   const journal = new TicketJournal(db);
   const reserve = new Reserve(db);
   const visit = new VisitService({ kioskId: "kiosk-1" });
