@@ -48,6 +48,8 @@ export const Boot = z.object({
       summary: z.string(),
       audience: z.enum(["person", "organisation"]),
       lifeEvents: z.array(z.string()),
+      /** Ticket category to queue in. */
+      categoryId: z.string(),
     }),
   ),
   lists: z.array(z.object({ id: z.string(), name: z.string(), intro: z.string(), entries: z.int() })),

@@ -6,7 +6,7 @@ import { appealContract } from "./appeal.ts";
 import { Boot } from "./boot.ts";
 import { caseContract } from "./case.ts";
 import { commitmentContract } from "./commitment.ts";
-import { contentContract } from "./content.ts";
+import { contentContract, Reading } from "./content.ts";
 import { helpContract } from "./help.ts";
 import { licencePageContract } from "./licence.ts";
 import { lookUpContract } from "./look-up.ts";
@@ -91,8 +91,8 @@ export const pageContract = {
           wishKey: z.uuid(),
           categoryId: z.string().min(1).max(40),
           withCard: z.boolean(),
-          /** Where the citizen came from a guide: the window will see it. */
-          guideId: z.string().min(1).max(80).optional(),
+          /** Where the citizen came from a guide or a bundle: the window will see it. */
+          about: Reading.optional(),
         }),
       )
       .output(VisitTicket),

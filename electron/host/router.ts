@@ -33,6 +33,7 @@ import { scanRoutes, type ScanRoutesOptions } from "./scan/scan-routes.ts";
 import { staffRoutes } from "./staff/staff-routes.ts";
 import { technicianRoutes, type TechnicianRoutesOptions } from "./technician/technician-routes.ts";
 import type { PlaceDesk } from "./ticket/place-desk.ts";
+import { aboutOf } from "./ticket/about-of.ts";
 import { placeRoutes } from "./ticket/place-routes.ts";
 import type { TicketService } from "./ticket/ticket-service.ts";
 import { isIdNumber } from "../../kiosk-config/schema/id-number.ts";
@@ -130,7 +131,8 @@ export function createPageRouter(options: RouterOptions) {
 
     ticket: {
       take: os.ticket.take.handler(async ({ input, errors }) => {
-        const taken = await options.tickets.take(input);
+        const about = input.about && aboutOf(options.content, input.about);
+        const taken = await options.tickets.take({ ...input, about });
         if (taken.isOk()) return taken.value;
         throw errors[taken.error]();
       }),

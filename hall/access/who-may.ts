@@ -75,6 +75,7 @@ export const WHO_MAY: Readonly<Record<ProcedureName, WhoMay>> = {
   "windows.undo": actOfWindow,
   "desk.plan": atWindow,
   "desk.papers": atWindow,
+  "desk.visitPapers": atWindow,
   "desk.missed": atWindow,
 
   "identity.sendCode": kiosks(),

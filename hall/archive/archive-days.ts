@@ -131,7 +131,7 @@ async function* linesOf(db: Kysely<HallDatabase>, businessDay: string): AsyncGen
       yield {
         ticket: withoutHolder(ticket),
         segments: of(segments, ticket.id),
-        requests: of(requests, ticket.id),
+        requests: of(requests, ticket.id).map(({ answers: _, ...request }) => request),
         appointment: of(appointments, ticket.id)[0] ?? null,
       };
     after = tickets.at(-1)?.number ?? after;

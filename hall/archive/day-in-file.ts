@@ -27,6 +27,8 @@ const ArchivedTicket = z.object({
   requests: z.array(
     z.strictObject({
       ...{ seq: z.int(), categoryId: Text, guideId: Text.nullable(), quantity: z.int().min(1), actor: Text, at: Time },
+      // Of files that are older than 一件事 in numbers: none.
+      bundleId: Text.nullable().default(null),
     }),
   ),
   /** Its times; which appointment it was is not in the file. */

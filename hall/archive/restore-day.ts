@@ -85,7 +85,9 @@ async function bringBack(
   const fresh = new Set(came.map(({ id }) => id));
   const mine = batch.filter(({ ticket }) => fresh.has(ticket.id));
   const segments = mine.flatMap(({ ticket, segments: own }) => own.map((one) => ({ ...one, ticketId: ticket.id })));
-  const requests = mine.flatMap(({ ticket, requests: own }) => own.map((one) => ({ ...one, ticketId: ticket.id })));
+  const requests = mine.flatMap(({ ticket, requests: own }) =>
+    own.map((one) => ({ ...one, ticketId: ticket.id, answers: null })),
+  );
   if (segments.length > 0) await trx.insertInto("ticketSegment").values(segments).execute();
   if (requests.length > 0) await trx.insertInto("ticketRequest").values(requests).execute();
   const others = batch.filter(({ ticket }) => !fresh.has(ticket.id)).map(({ ticket }) => ticket);

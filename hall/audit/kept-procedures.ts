@@ -42,6 +42,7 @@ export const KEEPING: Readonly<Record<ProcedureName, Keeping>> = {
   "windows.undo": "change",
   "desk.plan": "never",
   "desk.papers": "never",
+  "desk.visitPapers": "never",
   "desk.missed": "never",
   "display.board": "never",
 

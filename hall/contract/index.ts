@@ -29,7 +29,7 @@ import { windowRatingProcedures } from "./window-rating.ts";
 import { Former, VisitTicket, WindowId, WindowRefusal, windowProcedures } from "./window.ts";
 import {
   BusinessDay,
-  GuideId,
+  errandOfTicket,
   Holder,
   IdempotencyKey,
   Instant,
@@ -83,8 +83,7 @@ export const hallContract = {
           code: TicketCode.optional(),
           holder: Holder.optional(),
           lane: Lane.optional(),
-          /** Of which guide it is, where somebody came from one: the window sees what it asks for. */
-          guideId: GuideId.optional(),
+          ...errandOfTicket,
           /** Where the hall gives one number a person. Hashed at once, kept nowhere, logged nowhere. */
           subject: Subject.pick({ idNumber: true }).optional(),
         }),
@@ -184,7 +183,7 @@ export const hallContract = {
                 slip: SlipOutcome,
                 code: TicketCode.optional(),
                 holder: Holder.optional(),
-                guideId: GuideId.optional(),
+                ...errandOfTicket,
               }),
             )
             .min(1)

@@ -9,6 +9,15 @@ export const TicketNumber = z.string().regex(/^[A-Z]\d{3}$/);
 export const BusinessDay = z.iso.date();
 /** A guide of the kiosks' content. */
 export const GuideId = z.string().min(1).max(80);
+/** A 一件事 of the kiosks' content. */
+export const BundleId = z.string().min(1).max(80);
+const AnswerWord = z.string().min(1).max(80);
+/** How many questions a guide or bundle has at most, and some to spare. */
+const MOST_ANSWERS = 8;
+/** Answers to situation questions, by question: those on which papers or offices hang, and no others. */
+export const SituationAnswers = z
+  .record(AnswerWord, AnswerWord)
+  .refine((answers) => Object.keys(answers).length <= MOST_ANSWERS, "too many answers");
 /** Unix time in milliseconds. */
 export const Instant = z.int().min(0);
 
@@ -20,6 +29,15 @@ export const Holder = z.strictObject({
   maskedNumber: z.string().regex(/^[0-9A-Z]{3,4}\*{4,}[0-9A-Z]{4}$/),
 });
 export type Holder = z.infer<typeof Holder>;
+
+/** What a number is for, where somebody took it from a guide or a 一件事: the window sees what that asks for. */
+export const errandOfTicket = {
+  guideId: GuideId.optional(),
+  bundleId: BundleId.optional(),
+  /** Kept with the masks, and as long as they are. */
+  answers: SituationAnswers.optional(),
+};
+export type Errand = z.infer<z.ZodObject<typeof errandOfTicket>>;
 
 /**
  * `held`: set aside by a window that goes on with it later. `transferred`: its visit goes on under another ticket; sent to

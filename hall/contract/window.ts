@@ -1,6 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { GuideId, IdempotencyKey, Instant, Lane, Ticket, TicketNumber, TicketState } from "./ticket.ts";
+import { BundleId, GuideId, IdempotencyKey, Instant, Lane, Ticket, TicketNumber, TicketState } from "./ticket.ts";
 
 export const WindowId = z.string().min(1).max(40);
 const CategoryId = z.string().min(1).max(40);
@@ -29,6 +29,7 @@ export type SegmentCause = z.infer<typeof SegmentCause>;
 export const VisitRequest = z.object({
   categoryId: CategoryId,
   guideId: GuideId.optional(),
+  bundleId: BundleId.optional(),
   quantity: z.int().min(1).max(99),
 });
 

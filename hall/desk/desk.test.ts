@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { SAMPLE_BUNDLE } from "../../kiosk-config/fixtures/sample-bundle.ts";
 import { SAMPLE_GUIDE } from "../../kiosk-config/fixtures/sample-guide.ts";
 import { createApp } from "../app.ts";
 import { SAMPLE_HALL } from "../fixtures/hall.ts";
@@ -10,7 +11,7 @@ let queue: SampleQueue;
 let app: FastifyInstance;
 beforeEach(async () => {
   queue = await openSampleQueue();
-  const content = { hall: SAMPLE_HALL, guides: [SAMPLE_GUIDE], bundles: [] };
+  const content = { hall: SAMPLE_HALL, guides: [SAMPLE_GUIDE], bundles: [SAMPLE_BUNDLE] };
   app = await createApp({ ...queue.services, content, version: "0", log: "none" });
 });
 afterEach(async () => {
@@ -26,11 +27,15 @@ it("tells clerks the names of categories and guides, and what a guide asks for",
   expect((await get("/desk")).json).toMatchObject({
     hallName: "示例政务服务大厅",
     guides: [{ id: SAMPLE_GUIDE.id, name: SAMPLE_GUIDE.name }],
+    bundles: [{ id: SAMPLE_BUNDLE.id, name: SAMPLE_BUNDLE.name }],
     slipsOpenOnPhones: false,
   });
   const { json } = await get(`/desk/papers/${SAMPLE_GUIDE.id}`);
   expect(JSON.stringify(json["spared"])).toContain("居民户口簿");
   expect((await get("/desk/papers/none")).statusCode).toBe(404);
+  const { id } = await queue.issue();
+  expect((await get(`/desk/tickets/${id}/papers`)).json).toEqual([]);
+  expect((await get(`/desk/tickets/${crypto.randomUUID()}/papers`)).statusCode).toBe(404);
 });
 
 it("lists who did not come, for the windows of their queue", async () => {

@@ -101,6 +101,7 @@ export const EXAMPLES = {
       kioskId: "kiosk-1",
       holder: { maskedName: "张*", maskedNumber: "4113**********1234" },
       guideId: "id-card-lost",
+      answers: { age: "adult" },
     },
     output: waiting,
   } satisfies Example<Client["queue"]["issue"]>,
@@ -134,7 +135,14 @@ export const EXAMPLES = {
     input: {
       kioskId: "kiosk-1",
       tickets: [
-        { idempotencyKey: WISH_KEY, rangeId: RANGE_ID, number: "A997", issuedAt: AT, slip: "printed" },
+        {
+          idempotencyKey: WISH_KEY,
+          rangeId: RANGE_ID,
+          number: "A997",
+          issuedAt: AT,
+          slip: "printed",
+          bundleId: "newborn",
+        },
         { idempotencyKey: OFFLINE_KEY, rangeId: RANGE_ID, number: "A120", issuedAt: AT, slip: "printed" },
       ],
     },

@@ -103,7 +103,7 @@ export const WINDOW_EXAMPLES = {
     output: {
       ticket: {
         ...SERVING_VISIT,
-        requests: [...SERVING_VISIT.requests, { categoryId: "certificate", quantity: 1 }],
+        requests: [...SERVING_VISIT.requests, { categoryId: "certificate", bundleId: "newborn", quantity: 1 }],
         merged: ["B004"],
       },
     },

@@ -47,6 +47,17 @@ it.skipIf(ON_POSTGRES)("keeps the masks of today and wipes those of former days,
   }
 });
 
+it("wipes with the masks what was answered, and leaves what the number was for", async () => {
+  const wish = { idempotencyKey: randomUUID(), categoryId: "household", kioskId: "kiosk-1" };
+  (await issueTicket(queue.context, { ...wish, bundleId: "newborn", answers: { married: "yes" } }))._unsafeUnwrap();
+  const kept = () => queue.context.db.selectFrom("ticketRequest").select(["bundleId", "answers"]).execute();
+  await closeFormerDays(queue.context, { keepHolderDays: 0 });
+  expect(await kept()).toEqual([{ bundleId: "newborn", answers: '{"married":"yes"}' }]);
+  queue.pass(DAY_MS);
+  await closeFormerDays(queue.context, { keepHolderDays: 0 });
+  expect(await kept()).toEqual([{ bundleId: "newborn", answers: null }]);
+});
+
 it("keeps masks as many days longer as it is told", async () => {
   await issueWithHolder();
   queue.pass(2 * DAY_MS);

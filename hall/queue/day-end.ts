@@ -23,7 +23,7 @@ const ENDS = { waiting: "left", held: "left", called: "noShow", serving: "finish
 >;
 
 /**
- * What midnight asks for: masks older than `keepHolderDays` days are wiped, tickets still open from a former day are
+ * What midnight asks for: masks and answers older than `keepHolderDays` days are wiped, tickets still open from a former day are
  * carried over, where the hall wishes so, or closed (who waits or is held as `left`, called as `noShow`, served as
  * `finished`). May run at any time and any number of times. Gives what it did.
  */
@@ -34,13 +34,26 @@ export async function closeFormerDays(
   const { db, clock, plan } = context;
   const at = clock();
   const carried = plan.hall.overnight === "carry" ? await carryOver(context, at) : 0;
+  const wipeBefore = businessDayBefore(at, keepHolderDays);
   const wiped = await db
     .updateTable("ticket")
     .set({ maskedName: null, maskedNumber: null, subjectKey: null })
-    .where("businessDay", "<", businessDayBefore(at, keepHolderDays))
+    .where("businessDay", "<", wipeBefore)
     // In the words of the index, so that old tickets are not read.
     .where(sql<SqlBool>`(masked_name is not null or masked_number is not null or subject_key is not null)`)
     .executeTakeFirst();
+  await db
+    .updateTable("ticketRequest")
+    .set({ answers: null })
+    .where("answers", "is not", null)
+    .where((eb) =>
+      eb(
+        eb.selectFrom("ticket").select("businessDay").whereRef("ticket.id", "=", "ticketRequest.ticketId"),
+        "<",
+        wipeBefore,
+      ),
+    )
+    .execute();
   await forgetEvents(db, at);
   await db
     .deleteFrom("windowActTicket")

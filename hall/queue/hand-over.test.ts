@@ -62,10 +62,22 @@ describe("hand-over", () => {
     expect(segments).toHaveLength(4);
   });
 
-  it("keeps of which guide it is", async () => {
+  it("keeps of which guide or bundle it is, and what was answered", async () => {
     await hand(offline({ guideId: "id-card-renewal" }));
-    const [request] = await queue.context.db.selectFrom("ticketRequest").selectAll().execute();
-    expect(request).toMatchObject({ seq: 1, categoryId: "household", guideId: "id-card-renewal" });
+    await hand(offline({ number: "A996", bundleId: "newborn", answers: { married: "yes" } }));
+    const requests = await queue.context.db
+      .selectFrom("ticketRequest")
+      .selectAll()
+      .orderBy("guideId", "desc")
+      .execute();
+    const one = { seq: 1, categoryId: "household" };
+    expect(requests).toHaveLength(2);
+    expect(requests.find(({ guideId }) => guideId !== null)).toMatchObject({
+      ...{ ...one, guideId: "id-card-renewal", bundleId: null, answers: null },
+    });
+    expect(requests.find(({ bundleId }) => bundleId !== null)).toMatchObject({
+      ...{ ...one, guideId: null, bundleId: "newborn", answers: '{"married":"yes"}' },
+    });
   });
 
   it("queues by the time of issue, not by the time of hand-over", async () => {

@@ -2,7 +2,7 @@ import type { Selectable, Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
 import type { z } from "zod";
 import { changing } from "../audit/intent.ts";
-import type { Holder, SlipOutcome, Ticket } from "../contract/index.ts";
+import type { Errand, Holder, SlipOutcome, Ticket } from "../contract/index.ts";
 import { tell } from "../events/tell.ts";
 import { noteKiosk } from "../fleet/seen.ts";
 import { forgetDays } from "../statistics/forget-days.ts";
@@ -19,7 +19,7 @@ import { parseNumber } from "./ticket-number.ts";
 import { newTicketId } from "./ticket-id.ts";
 import { viewOwnTicket } from "./ticket-view.ts";
 
-export interface OfflineTicket {
+export interface OfflineTicket extends Errand {
   idempotencyKey: string;
   rangeId: string;
   number: string;
@@ -27,7 +27,6 @@ export interface OfflineTicket {
   slip: z.infer<typeof SlipOutcome>;
   code?: string | undefined;
   holder?: Holder | undefined;
-  guideId?: string | undefined;
 }
 
 type Refusal = "unknownRange" | "notInRange" | "numberTaken";
@@ -88,7 +87,7 @@ async function takeOver(
       ...placeOf(context, { at: issuedAt, lane: "normal" }),
       subjectKey: null,
       slip: offline.slip,
-      guideId: offline.guideId,
+      ...{ guideId: offline.guideId, bundleId: offline.bundleId, answers: offline.answers },
       ...codeHashesOf(id, offline.code),
       maskedName: offline.holder?.maskedName ?? null,
       maskedNumber: offline.holder?.maskedNumber ?? null,

@@ -73,7 +73,7 @@ async function scans(): Promise<string[]> {
         /^SEARCH ticket USING (?!.*ticket_(open|personal)).*\(hall_id=\? AND business_day<\?\)/.test(detail) ||
         // Ratings of all years up to a time, for the few whose words are still there.
         /^SEARCH rating USING (?!.*rating_words).*\(hall_id=\? AND received_at<\?\)/.test(detail) ||
-        /^SEARCH (ticket|ticket_segment|ticket_request|wish) USING (?!.*ticket_(open|personal)).*\(hall_id=\?\)/.test(
+        /^SEARCH (ticket|ticket_segment|ticket_request|wish) USING (?!.*ticket_(open|personal|request_answers)).*\(hall_id=\?\)/.test(
           detail,
         );
       if (whole || /^SCAN (ticket|ticket_segment|ticket_request|wish)\b/.test(detail))

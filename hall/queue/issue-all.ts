@@ -96,7 +96,7 @@ function newTicket(
     ...placeOf(context, { at, lane: wish.lane ?? "normal" }),
     subjectKey,
     slip: "pending",
-    guideId: wish.guideId,
+    ...{ guideId: wish.guideId, bundleId: wish.bundleId, answers: wish.answers },
     ...codeHashesOf(id, wish.code),
     maskedName: wish.holder?.maskedName ?? null,
     maskedNumber: wish.holder?.maskedNumber ?? null,

@@ -1,11 +1,11 @@
 import type { Transaction } from "kysely";
 import { err } from "neverthrow";
 import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
-import type { Holder, IssueRefusal, Lane } from "../contract/index.ts";
+import type { Errand, Holder, IssueRefusal, Lane } from "../contract/index.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import type { Pace } from "./service-times.ts";
 
-export interface IssueWish {
+export interface IssueWish extends Errand {
   idempotencyKey: string;
   categoryId: string;
   kioskId: string;
@@ -13,8 +13,6 @@ export interface IssueWish {
   code?: string | undefined;
   holder?: Holder | undefined;
   lane?: Lane | undefined;
-  /** What it is for, where somebody came from a guide. */
-  guideId?: string | undefined;
   /** Whose number it is, where the hall gives one a person; only a keyed hash of it is kept, until the day's end. */
   subject?: { idNumber: string } | undefined;
 }

@@ -108,12 +108,15 @@ describe("issue", () => {
     ]);
   });
 
-  it("shows the window of which guide a number is, where somebody came from one", async () => {
+  it("shows the window of which guide or bundle a number is, where somebody came from one", async () => {
     (await issueTicket(queue.context, { ...wish(), guideId: "id-card-renewal" }))._unsafeUnwrap();
+    const answers = { married: "yes" };
+    (await issueTicket(queue.context, { ...wish(), bundleId: "newborn", answers }))._unsafeUnwrap();
     (await issueTicket(queue.context, wish()))._unsafeUnwrap();
     const waiting = (await windowQueue(queue.context, { windowId: "a02", limit: 5 }))._unsafeUnwrap();
     expect(waiting.map(({ requests }) => requests)).toEqual([
       [{ categoryId: "household", guideId: "id-card-renewal", quantity: 1 }],
+      [{ categoryId: "household", bundleId: "newborn", quantity: 1 }],
       [{ categoryId: "household", quantity: 1 }],
     ]);
   });

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import type { SegmentCause, TicketState } from "../contract/index.ts";
+import type { Errand, SegmentCause, TicketState } from "../contract/index.ts";
 import { insertFromOne, insertion, oneOf, type Rows } from "../store/insertion.ts";
 import { isPostgres } from "../store/row-lock.ts";
 import type { HallDatabase, TicketRequestTable, TicketSegmentTable } from "../store/schema.ts";
@@ -9,13 +9,12 @@ import { holdTicket, type TicketRow } from "./ticket-row.ts";
 export type NewTicket = Omit<
   TicketRow,
   "state" | "windowId" | "formerNumber" | "carriedFrom" | "targetWindowId" | "recalls" | "mergedInto"
-> & {
-  /** What its visit is about at first, where that is known more closely than by its category. */
-  guideId?: string | undefined;
-};
+> &
+  // What its visit is about at first, where that is known more closely than by its category.
+  Errand;
 
 /** What of it is a row of tickets. */
-type NewRow = Omit<NewTicket, "guideId"> & typeof WAITING;
+type NewRow = Omit<NewTicket, keyof Errand> & typeof WAITING;
 
 /** Put a new ticket into the queue at its place. False when its person has another one that is not over. */
 export function enqueue(trx: Transaction<HallDatabase>, ticket: NewTicket): Promise<boolean> {
@@ -27,7 +26,7 @@ export function enqueue(trx: Transaction<HallDatabase>, ticket: NewTicket): Prom
  * person has another one that is not over: then this transaction must not be kept.
  */
 export async function enqueueAll(trx: Transaction<HallDatabase>, tickets: readonly NewTicket[]): Promise<boolean> {
-  const rows = tickets.map(({ guideId: _ofItsRequest, ...ticket }) => ({ ...ticket, ...WAITING }));
+  const rows = tickets.map(({ guideId: _a, bundleId: _b, answers: _c, ...ticket }) => ({ ...ticket, ...WAITING }));
   const [segments, requests] = [tickets.flatMap(firstSegments), tickets.map(firstRequest)];
   if (tickets.some(({ subjectKey }) => subjectKey !== null)) {
     if ((await insertOnlyTickets(trx, rows)).length < tickets.length) return false;
@@ -100,14 +99,19 @@ const SEGMENT: Rows<FirstSegment> = {
 };
 const insertSegments = insertion(SEGMENT);
 
-function firstRequest({ id: ticketId, kioskId, categoryId, guideId, issuedAt: at }: NewTicket): TicketRequestTable {
-  return { ticketId, seq: 1, categoryId, guideId: guideId ?? null, quantity: 1, actor: `kiosk:${kioskId}`, at };
+function firstRequest(ticket: NewTicket): TicketRequestTable {
+  const { id: ticketId, kioskId, categoryId, guideId = null, bundleId = null, answers = {}, issuedAt: at } = ticket;
+  return {
+    ...{ ticketId, seq: 1, categoryId, guideId, bundleId, quantity: 1, actor: `kiosk:${kioskId}`, at },
+    answers: Object.keys(answers).length === 0 ? null : JSON.stringify(answers),
+  };
 }
 
 const REQUEST: Rows<TicketRequestTable> = {
   table: "ticketRequest",
   columns: {
     ...{ ticketId: "text", seq: "bigint", categoryId: "text", guideId: "text" },
+    ...{ bundleId: "text", answers: "text" },
     ...{ quantity: "bigint", actor: "text", at: "bigint" },
   },
 };

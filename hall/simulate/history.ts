@@ -157,6 +157,8 @@ async function insertDay(db: Kysely<HallDatabase>, { tickets, segments, ratings 
               seq: 1,
               categoryId,
               guideId: null,
+              bundleId: null,
+              answers: null,
               quantity: 1,
               actor: `kiosk:${kioskId}`,
               at: issuedAt,

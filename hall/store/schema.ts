@@ -124,6 +124,9 @@ export interface TicketRequestTable {
   seq: number;
   categoryId: string;
   guideId: string | null;
+  bundleId: string | null;
+  /** What was answered to the questions of its guide or bundle, JSON; wiped with the masks of its ticket. */
+  answers: string | null;
   quantity: number;
   actor: string;
   at: number;

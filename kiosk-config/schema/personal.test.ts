@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Material } from "./material.ts";
-import { applies, checklist, givenAnswers } from "./personal.ts";
+import { applies, checklist, decidingAnswers, givenAnswers } from "./personal.ts";
 import { SituationQuestion } from "./situation.ts";
 
 const paper = (name: string, rest: object = {}) =>
@@ -73,5 +73,13 @@ describe("givenAnswers", () => {
   it("passes over answers that fit no question", () => {
     expect(givenAnswers([who], { who: "nobody", when: "now" })).toEqual([]);
     expect(givenAnswers([who], {})).toEqual([]);
+  });
+});
+
+describe("decidingAnswers", () => {
+  it("keeps what something hangs on, and drops what somebody said besides", () => {
+    const papers = [paper("户口簿", { onlyIf: { who: ["child"] } }), paper("身份证")];
+    expect(decidingAnswers(papers, { who: "adult", house: "own" })).toEqual({ who: "adult" });
+    expect(decidingAnswers([paper("身份证")], { who: "adult" })).toEqual({});
   });
 });

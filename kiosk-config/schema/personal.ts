@@ -23,6 +23,12 @@ export function applies(onlyIf: OnlyIf | undefined, answers: Answers): Verdict {
   return verdict;
 }
 
+/** The answers on which any of these hangs; the rest says something of the person and nothing of what they need. */
+export function decidingAnswers(all: readonly { onlyIf?: OnlyIf | undefined }[], answers: Answers): Answers {
+  const asked = new Set(all.flatMap(({ onlyIf }) => Object.keys(onlyIf ?? {})));
+  return Object.fromEntries(Object.entries(answers).filter(([question]) => asked.has(question)));
+}
+
 /** One paper on a personal list, with what the answers say of it. */
 export type Listed<Paper extends Material> = Paper & { verdict: "yes" | "perhaps" };
 

@@ -36,13 +36,14 @@ export function bootOf(of: { profile: KioskProfile; content: Content; version: s
       categoryId: guide.categoryId,
       lifeEvents: guide.lifeEvents,
     })),
-    bundles: content.bundles.map(({ id, name, aliases, summary, audience, lifeEvents }) => ({
+    bundles: content.bundles.map(({ id, name, aliases, summary, audience, lifeEvents, categoryId }) => ({
       id,
       name,
       title: aliases[0] ?? name,
       summary,
       audience,
       lifeEvents,
+      categoryId,
     })),
     lists: content.lists.map(({ kind, name, intro, entries }) => ({ id: kind, name, intro, entries: entries.length })),
     lookUps: inForce(content.lookUps, businessDay(Date.now())).map(summaryOf),

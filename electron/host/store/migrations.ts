@@ -132,4 +132,9 @@ export const MIGRATIONS: readonly string[] = [
   -- The guide from which a number was taken, so that the window sees what it asks for.
   ALTER TABLE ticket ADD COLUMN guide_id TEXT;
   `,
+  `
+  -- The bundle from which a number was taken, and what was answered to the questions of guide or bundle.
+  ALTER TABLE ticket ADD COLUMN bundle_id TEXT;
+  ALTER TABLE ticket ADD COLUMN answers TEXT;   -- JSON, only until the hall has the ticket
+  `,
 ];

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ownFolder } from "../fixtures/own-database.ts";
 import { openDatabase } from "./database.ts";
 import { Reserve } from "./reserve.ts";
-import { TicketJournal } from "./ticket-journal.ts";
+import { TicketJournal, toldWith } from "./ticket-journal.ts";
 
 const DAY = "2026-11-24";
 const HOLDER = { maskedName: "测**", maskedNumber: "4113****0014" };
@@ -39,11 +39,29 @@ describe("a wish", () => {
     expect(journal.find("w1")).toMatchObject({ categoryId: "general", state: "asked", number: null, slip: "pending" });
   });
 
-  it("keeps the guide from which it was taken", () => {
+  it("keeps the guide or bundle from which it was taken", () => {
     ask("w1");
-    const other = { wishKey: "w2", categoryId: "general", businessDay: DAY, at: 1000, holder: undefined, code: CODE };
-    journal.ask({ ...other, guideId: "id-card-renewal" });
-    expect(["w1", "w2"].map((key) => journal.find(key)?.guideId)).toEqual([null, "id-card-renewal"]);
+    const other = { categoryId: "general", businessDay: DAY, at: 1000, holder: undefined, code: CODE };
+    journal.ask({ ...other, wishKey: "w2", about: { kind: "guide", id: "id-card-renewal", answers: {} } });
+    journal.ask({ ...other, wishKey: "w3", about: { kind: "bundle", id: "newborn", answers: {} } });
+    expect(["w1", "w2", "w3"].map((key) => toldWith(journal.find(key)))).toEqual([
+      { code: CODE },
+      { code: CODE, guideId: "id-card-renewal" },
+      { code: CODE, bundleId: "newborn" },
+    ]);
+  });
+
+  it("of the reserve tells the hall what was answered, and forgets it once the hall has it", () => {
+    addRange(["A991"]);
+    const about = { kind: "bundle", id: "newborn", answers: { married: "yes" } } as const;
+    const wish = { wishKey: "w1", categoryId: "general", businessDay: DAY, at: 1000, holder: undefined, code: CODE };
+    journal.ask({ ...wish, about });
+    journal.issueFromReserve({ wishKey: "w1", businessDay: DAY, issuedAt: 2000 });
+    expect(journal.toHandOver().map(toldWith)).toEqual([
+      { code: CODE, bundleId: "newborn", answers: { married: "yes" } },
+    ]);
+    journal.known("w1", "h1");
+    expect(toldWith(journal.find("w1"))).toEqual({ code: CODE, bundleId: "newborn" });
   });
 
   it("takes the hall's number once and forgets the masks", () => {

@@ -1,5 +1,6 @@
 import type Database from "libsql";
-import type { Holder } from "../../../hall/contract/index.ts";
+import { SituationAnswers, type Errand, type Holder } from "../../../hall/contract/index.ts";
+import type { Reading } from "../../contract/content.ts";
 
 export type SlipState = "pending" | "printing" | "printed" | "failed" | "unknown";
 
@@ -21,19 +22,25 @@ export interface TicketRow {
   holder: string | null;
   /** In the QR of the slip; null for tickets of an older version. */
   code: string | null;
-  /** The guide from which it was taken, if it was. */
+  /** The guide or the bundle from which it was taken, if it was. */
   guideId: string | null;
+  bundleId: string | null;
+  /** What was answered to its questions, as JSON; like the masks only until the hall has the ticket. */
+  answers: string | null;
 }
 
 const COLUMNS = `wish_key AS wishKey, category_id AS categoryId, business_day AS businessDay, asked_at AS askedAt, state,
   number, hall_id AS hallId, range_id AS rangeId, issued_at AS issuedAt, slip, slip_cause AS slipCause,
-  slip_attempts AS slipAttempts, slip_told AS slipTold, holder, code, guide_id AS guideId`;
+  slip_attempts AS slipAttempts, slip_told AS slipTold, holder, code, guide_id AS guideId,
+  bundle_id AS bundleId, answers`;
 
-/** What the hall is told beside the number: code of the slip, guide. */
-export function toldWith(row: TicketRow | undefined): { code?: string; guideId?: string } {
+/** What the hall is told beside the number: code of the slip, and what it is for. */
+export function toldWith(row: TicketRow | undefined): { code?: string } & Errand {
   return {
     ...(row?.code != null && { code: row.code }),
     ...(row?.guideId != null && { guideId: row.guideId }),
+    ...(row?.bundleId != null && { bundleId: row.bundleId }),
+    ...(row?.answers != null && { answers: SituationAnswers.parse(JSON.parse(row.answers)) }),
   };
 }
 
@@ -59,12 +66,14 @@ export class TicketJournal {
     at: number;
     holder: Holder | undefined;
     code: string;
-    guideId?: string | undefined;
+    about?: Reading | undefined;
   }): void {
+    const { kind, id = null, answers = {} } = wish.about ?? {};
     this.#db
       .prepare(
-        `INSERT INTO ticket (wish_key, category_id, business_day, asked_at, state, holder, code, guide_id)
-         VALUES (?, ?, ?, ?, 'asked', ?, ?, ?)
+        `INSERT INTO ticket (wish_key, category_id, business_day, asked_at, state, holder, code, guide_id, bundle_id,
+           answers)
+         VALUES (?, ?, ?, ?, 'asked', ?, ?, ?, ?, ?)
          ON CONFLICT (wish_key) DO NOTHING`,
       )
       .run(
@@ -74,7 +83,9 @@ export class TicketJournal {
         wish.at,
         wish.holder === undefined ? null : JSON.stringify(wish.holder),
         wish.code,
-        wish.guideId ?? null,
+        kind === "guide" ? id : null,
+        kind === "bundle" ? id : null,
+        Object.keys(answers).length === 0 ? null : JSON.stringify(answers),
       );
   }
 
@@ -88,7 +99,7 @@ export class TicketJournal {
   }): void {
     this.#db
       .prepare(
-        `UPDATE ticket SET state = 'issued', number = ?, hall_id = ?, business_day = ?, issued_at = ?, holder = NULL
+        `UPDATE ticket SET state = 'issued', number = ?, hall_id = ?, business_day = ?, issued_at = ?, holder = NULL, answers = NULL
          WHERE wish_key = ? AND state = 'asked'`,
       )
       .run(issue.number, issue.hallId, issue.businessDay, issue.issuedAt, issue.wishKey);
@@ -144,7 +155,7 @@ export class TicketJournal {
   /** No number can be given; the wish is closed, so that a later repeat of it starts no ghost. */
   voidWish(wishKey: string): void {
     this.#db
-      .prepare("UPDATE ticket SET state = 'void', holder = NULL WHERE wish_key = ? AND state = 'asked'")
+      .prepare("UPDATE ticket SET state = 'void', holder = NULL, answers = NULL WHERE wish_key = ? AND state = 'asked'")
       .run(wishKey);
   }
 
@@ -166,12 +177,16 @@ export class TicketJournal {
 
   /** The hall has this ticket (handed over, or found again after a power cut). */
   known(wishKey: string, hallId: string): void {
-    this.#db.prepare("UPDATE ticket SET hall_id = ?, holder = NULL WHERE wish_key = ?").run(hallId, wishKey);
+    this.#db
+      .prepare("UPDATE ticket SET hall_id = ?, holder = NULL, answers = NULL WHERE wish_key = ?")
+      .run(hallId, wishKey);
   }
 
   /** The hall would not take it over; asking again would change nothing. */
   refused(wishKey: string, reason: string): void {
-    this.#db.prepare("UPDATE ticket SET refused = ?, holder = NULL WHERE wish_key = ?").run(reason, wishKey);
+    this.#db
+      .prepare("UPDATE ticket SET refused = ?, holder = NULL, answers = NULL WHERE wish_key = ?")
+      .run(reason, wishKey);
   }
 
   slipTold(wishKey: string, slip: SlipState): void {

@@ -173,12 +173,23 @@ describe("taking a number with the hall there", () => {
     expect(everything).not.toContain("测试甲");
   });
 
-  it("says of which guide the number is, to the hall and to its own journal", async () => {
-    const { service, journal, issue } = rig();
-    (await service.take(wish({ guideId: "id-card-renewal" })))._unsafeUnwrap();
-    expect(issue.mock.calls[0]?.[0].guideId).toBe("id-card-renewal");
-    expect(journal.find(wish().wishKey)?.guideId).toBe("id-card-renewal");
-  });
+  it.each(["guide", "bundle"] as const)(
+    "says of which %s the number is and what was answered, to the hall and to its own journal",
+    async (kind) => {
+      const { service, journal, issue } = rig();
+      const about = { kind, id: "newborn", answers: { married: "yes" } };
+      (await service.take(wish({ about })))._unsafeUnwrap();
+      const told = issue.mock.calls[0]?.[0];
+      expect([told?.guideId, told?.bundleId]).toEqual(
+        kind === "guide" ? ["newborn", undefined] : [undefined, "newborn"],
+      );
+      expect(told?.answers).toEqual({ married: "yes" });
+      const row = journal.find(wish().wishKey);
+      expect(kind === "guide" ? row?.guideId : row?.bundleId).toBe("newborn");
+      // The hall has it: what was answered is nobody's business here any more.
+      expect(row?.answers).toBeNull();
+    },
+  );
 
   it("asks for a card where the category does", async () => {
     const { service, visit, issue } = rig();

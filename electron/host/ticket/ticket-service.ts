@@ -5,6 +5,7 @@ import type { HallContract, Holder, Ticket } from "../../../hall/contract/index.
 import { ticketCodeOf } from "../../../hall/contract/slip-code.ts";
 import type { Hall, TicketCategory } from "../../../kiosk-config/schema/hall.ts";
 import type { VisitTicket } from "../../contract/index.ts";
+import type { Reading } from "../../contract/content.ts";
 import { businessDay } from "../business-day.ts";
 import { ask, type HallClient } from "../hall/hall-client.ts";
 import type { HallLink } from "../hall/hall-link.ts";
@@ -52,7 +53,8 @@ interface Wish {
   wishKey: string;
   categoryId: string;
   withCard: boolean;
-  guideId?: string | undefined;
+  /** Guide or bundle from which it is taken. */
+  about?: Reading | undefined;
 }
 
 /**
@@ -138,7 +140,7 @@ export class TicketService {
       categoryId: category.id,
       businessDay: businessDay(now),
       at: now,
-      ...{ holder, code: newCode(), guideId: wish.guideId },
+      ...{ holder, code: newCode(), about: wish.about },
     });
     const issued = await this.#issue(wish, category, holder);
     if (issued.isErr()) {

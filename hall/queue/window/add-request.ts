@@ -16,7 +16,7 @@ export async function addRequest(
   context: QueueContext,
   wish: TicketWish & { request: z.infer<typeof VisitRequest> },
 ): Promise<Result<VisitTicket, Refusal<Code>>> {
-  const { categoryId, guideId = null, quantity } = wish.request;
+  const { categoryId, guideId = null, bundleId = null, quantity } = wish.request;
   if (context.plan.category(categoryId) === undefined) return refuse("UNKNOWN_CATEGORY");
   return runTicketAct<Code>(context, { ...wish, kind: "start" }, async (desk) => {
     const { trx, actor, at } = desk;
@@ -30,7 +30,8 @@ export async function addRequest(
       .executeTakeFirstOrThrow();
     if (Number(count) >= MOST_REQUESTS) return refuseFor("TOO_MANY", ticket.value);
     const seq = ((last as number | null) ?? 0) + 1;
-    await trx.insertInto("ticketRequest").values({ ticketId, seq, categoryId, guideId, quantity, actor, at }).execute();
+    const request = { ticketId, seq, categoryId, guideId, bundleId, answers: null, quantity, actor, at };
+    await trx.insertInto("ticketRequest").values(request).execute();
     changing(trx, desk.windowId, ticket.value.number);
     return ok(ticketId);
   });

@@ -23,13 +23,19 @@ export async function factsOf(db: Kysely<HallDatabase>, tickets: readonly { id: 
   const read = new Set<string>();
   while (goesOn.size > 0) {
     const next = new Map<string, string>();
-    for (const { kind, ticketId, at, other, text, more } of await readFacts(db, { ids: listed([...goesOn.keys()]) })) {
+    for (const { kind, ticketId, at, other, text, more, also } of await readFacts(db, {
+      ids: listed([...goesOn.keys()]),
+    })) {
       // One that was asked for itself, and goes on under another one of them.
       if (kind !== "merged" && read.has(ticketId)) continue;
       if (kind === "appointment") facts.appointments.set(ticketId, { appointment: { from: at, to: other } });
       else if (kind === "call") add(facts.calls, ticketId, at);
       else if (kind === "request")
-        add(facts.requests, ticketId, { categoryId: text, quantity: other, ...(more !== null && { guideId: more }) });
+        add(facts.requests, ticketId, {
+          ...{ categoryId: text, quantity: other },
+          ...(more !== null && { guideId: more }),
+          ...(also !== null && { bundleId: also }),
+        });
       else {
         const root = goesOn.get(more ?? "") ?? "";
         add(facts.merged, root, { id: ticketId, number: text });
@@ -57,30 +63,33 @@ interface Fact {
   other: number;
   text: string;
   more: string | null;
+  also: string | null;
 }
 
 const readFacts = statement((db, { ids }: { ids: string }) => {
   const of = (kind: Fact["kind"]) => sql<Fact["kind"]>`cast(${sql.lit(kind)} as text)`.as("kind");
   const noText = sql<string>`cast('' as text)`.as("text");
-  const nothingMore = sql<string | null>`cast(null as text)`.as("more");
+  const nothing = sql<string | null>`cast(null as text)`;
+  const [nothingMore, nothingElse] = [nothing.as("more"), nothing.as("also")];
   const appointments = db
     .selectFrom("ticketAppointment")
-    .select([of("appointment"), "ticketId", "fromAt as at", "toAt as other", noText, nothingMore])
+    .select([of("appointment"), "ticketId", "fromAt as at", "toAt as other", noText, nothingMore, nothingElse])
     .where(among(db, { column: "ticketId", list: ids }));
   const calls = db
     .selectFrom("ticketSegment")
-    .select([of("call"), "ticketId", "fromAt as at", "seq as other", noText, nothingMore])
+    .select([of("call"), "ticketId", "fromAt as at", "seq as other", noText, nothingMore, nothingElse])
     .where(among(db, { column: "ticketId", list: ids }))
     // Always of the state `called`; named as well, it would lead SQLite through all calls there ever were.
     .where("cause", "in", ["call", "recall"]);
   const requests = db
     .selectFrom("ticketRequest")
-    .select([of("request"), "ticketId", "seq as at", "quantity as other", "categoryId as text", "guideId as more"])
+    .select([of("request"), "ticketId", "seq as at", "quantity as other", "categoryId as text"])
+    .select(["guideId as more", "bundleId as also"])
     .where(among(db, { column: "ticketId", list: ids }));
   const merged = db
     .selectFrom("ticket")
     .select([of("merged"), "id as ticketId", "issuedAt as at", sql<number>`0`.as("other")])
-    .select(["number as text", "mergedInto as more"])
+    .select(["number as text", "mergedInto as more", nothingElse])
     .where(among(db, { column: "mergedInto", list: ids }));
   return appointments
     .unionAll(calls)

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { SAMPLE_BUNDLE } from "../../../kiosk-config/fixtures/sample-bundle.ts";
 import { SAMPLE_GUIDE } from "../../../kiosk-config/fixtures/sample-guide.ts";
 import { axeFaults } from "../../fixtures/axe.ts";
 import { launchChromium } from "../../fixtures/chromium.ts";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  const content = { hall: SAMPLE_HALL, guides: [SAMPLE_GUIDE], bundles: [] };
+  const content = { hall: SAMPLE_HALL, guides: [SAMPLE_GUIDE], bundles: [SAMPLE_BUNDLE] };
   hall = await openWebHall({ content });
   page = await open();
 });
@@ -81,6 +82,34 @@ describe("a window's page", () => {
     await pictures("finished");
     await tap("undo");
     await sees("current", "正在办");
+  });
+
+  it("shows of a number from a 一件事 the offices and the papers of that situation, also after it was sent on", async () => {
+    const wish = { idempotencyKey: crypto.randomUUID(), categoryId: "household", kioskId: "kiosk-1" };
+    const about = { bundleId: SAMPLE_BUNDLE.id, answers: { married: "yes" } };
+    const { number } = await hall.client.queue.issue({ ...wish, ...about });
+    await sees("waiting", number);
+    await tap("next");
+    await sees("current", SAMPLE_BUNDLE.name);
+    await sees("papers", "生孩子：材料清单");
+    expect(await text("situation")).toContain("父母结婚了吗？结婚了");
+    expect(await text("stages")).toContain("综合窗口");
+    await pictures("bundle");
+    await tap("transfer");
+    await page.selectOption("[data-field=target]", "category business");
+    await tap("transfer-now");
+    await sees("current", "窗口没有人");
+    expect(await page.$("[data-part=papers]")).toBeNull();
+    const other = await open("b01");
+    await sees("waiting", number, other);
+    await tap("next", other);
+    await sees("situation", "结婚了", other);
+    // What else they came for, by its name.
+    await tap("start", other);
+    await tap("addRequest", other);
+    await other.fill("[data-field=guide]", SAMPLE_GUIDE.name.slice(0, 4));
+    await tap("add-guide", other);
+    await expect.poll(() => other.$$("[data-part=papers]").then((all) => all.length)).toBe(2);
   });
 
   it("is worked from the keyboard; a key that is held down presses once", async () => {

@@ -72,7 +72,11 @@ describe("a bundle", () => {
 
   it("leads to the number", async () => {
     await tap("take-number");
-    expect(useTicketingStore().errand).toBe("生孩子一件事");
+    const ticketing = useTicketingStore();
+    expect(ticketing.errand).toBe("生孩子一件事");
+    ticketing.openWish();
+    await ticketing.take();
+    expect(at.host.calls.take.mock.calls[0]?.[0].about).toEqual({ kind: "bundle", id: "newborn", answers: {} });
     expect(at.host.calls.opened.mock.calls).toEqual([[{ kind: "bundle", id: "newborn" }]]);
   });
 });

@@ -10,6 +10,7 @@ import { useKioskStore } from "../stores/kiosk.ts";
 import { useLeavingStore } from "../stores/leaving.ts";
 import { useLicencesStore } from "../stores/licences.ts";
 import { useNavigationStore } from "../stores/navigation.ts";
+import { useTicketingStore } from "../stores/ticketing.ts";
 import { useVisitStore } from "../stores/visit.ts";
 import LicenceScreen from "./LicenceScreen.vue";
 import LicencesScreen from "./LicencesScreen.vue";
@@ -202,5 +203,17 @@ describe("for one service", () => {
     await tap("print-held");
     await tap("print-licence", "house-move");
     expect(at.host.licences.print.mock.calls[0]?.[0]).toMatchObject({ service: { kind: "guide", id: "house-move" } });
+  });
+
+  it("leads to the number, of a 一件事 as well", async () => {
+    useNavigationStore().go({ screen: "service-licences", kind: "bundle", serviceId: "newborn" });
+    page = at.open(ServiceLicencesScreen);
+    await flushPromises();
+    await tap("take-number");
+    const ticketing = useTicketingStore();
+    expect([ticketing.errand, ticketing.categoryId]).toEqual(["生孩子一件事", "household"]);
+    ticketing.openWish();
+    await ticketing.take();
+    expect(at.host.calls.take.mock.calls[0]?.[0].about).toMatchObject({ kind: "bundle", id: "newborn" });
   });
 });

@@ -6,6 +6,7 @@ import { fakeHost } from "../fixtures/fake-host.ts";
 import { useHostStore } from "./host.ts";
 import { useKioskStore } from "./kiosk.ts";
 import { useNavigationStore } from "./navigation.ts";
+import { useReadingStore } from "./reading.ts";
 import { useTicketingStore } from "./ticketing.ts";
 import { useVisitStore } from "./visit.ts";
 
@@ -63,15 +64,21 @@ describe("taking", () => {
     expect(ticketing.ticket?.number).toBe(TICKET.number);
   });
 
-  it("says of which guide the number is, and of none for a number without one", async () => {
-    const ticketing = useTicketingStore();
-    ticketing.choose({ categoryId: "pickup", errand: "补办身份证", guideId: "id-card-lost" });
-    ticketing.openWish();
-    await ticketing.take();
-    expect(host.calls.take.mock.calls[0]?.[0]).toMatchObject({ guideId: "id-card-lost" });
-    await wish().take();
-    expect(host.calls.take.mock.calls[1]?.[0]).not.toHaveProperty("guideId");
-  });
+  it.each(["guide", "bundle"] as const)(
+    "says of which %s the number is and what was answered, and nothing for a number without one",
+    async (kind) => {
+      const subject = { kind, id: "newborn" };
+      const ticketing = useTicketingStore();
+      ticketing.choose({ categoryId: "pickup", errand: "生孩子一件事", subject });
+      ticketing.openWish();
+      useReadingStore().answer(subject, { question: "married", option: "yes" });
+      useReadingStore().answer({ kind, id: "other" }, { question: "married", option: "no" });
+      await ticketing.take();
+      expect(host.calls.take.mock.calls[0]?.[0].about).toEqual({ kind, id: "newborn", answers: { married: "yes" } });
+      await wish().take();
+      expect(host.calls.take.mock.calls[1]?.[0]).not.toHaveProperty("about");
+    },
+  );
 
   it("asks again with the same key when the host died under the wish", async () => {
     host.calls.take.mockReturnValue(new Promise(() => undefined));

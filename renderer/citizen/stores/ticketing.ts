@@ -2,9 +2,11 @@ import { isDefinedError, safe } from "@orpc/client";
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import type { VisitTicket } from "../../../electron/contract/index.ts";
+import type { Reading } from "../../../electron/contract/content.ts";
 import { useHostStore } from "./host.ts";
 import { useKioskStore } from "./kiosk.ts";
 import { useNavigationStore } from "./navigation.ts";
+import { useReadingStore, type Subject } from "./reading.ts";
 import { useVisitStore } from "./visit.ts";
 import { atVisitEnd } from "./visit-end.ts";
 
@@ -23,7 +25,7 @@ interface Wish {
   wishKey: string;
   categoryId: string;
   withCard: boolean;
-  guideId?: string;
+  about?: Reading;
 }
 
 /** One wish for a number, from the choice of a category to the paper in the hand. */
@@ -32,11 +34,13 @@ export const useTicketingStore = defineStore("ticketing", () => {
   const kiosk = useKioskStore();
   const navigation = useNavigationStore();
   const visit = useVisitStore();
+  const reading = useReadingStore();
 
   const categoryId = ref<string>();
   /** What the number is for, when the citizen came from a guide. */
   const errand = ref<string>();
-  const guideId = ref<string>();
+  /** The guide or bundle that the citizen came from. */
+  const subject = shallowRef<Subject>();
   const withCard = ref(false);
   const wishKey = ref<string>();
   const taking = ref(false);
@@ -51,10 +55,10 @@ export const useTicketingStore = defineStore("ticketing", () => {
   const ticket = computed(() => visit.tickets.find((one) => one.ticketId === taken.value?.ticketId) ?? taken.value);
 
   /** Begin a wish and go to the next screen that it needs. */
-  function choose(wish: { categoryId: string; errand?: string | undefined; guideId?: string | undefined }): void {
+  function choose(wish: { categoryId: string; errand?: string | undefined; subject?: Subject | undefined }): void {
     categoryId.value = wish.categoryId;
     errand.value = wish.errand;
-    guideId.value = wish.guideId;
+    subject.value = wish.subject;
     refusal.value = undefined;
     const policy = category.value?.identity ?? "none";
     withCard.value = policy !== "none" && visit.identified;
@@ -86,7 +90,10 @@ export const useTicketingStore = defineStore("ticketing", () => {
     navigation.replace({ screen: "ticket-progress" });
     const wish = {
       ...{ wishKey: key, categoryId: id, withCard: withCard.value },
-      ...(guideId.value !== undefined && { guideId: guideId.value }),
+      ...(subject.value !== undefined && {
+        // As it is answered now: the host lets through what decides about papers.
+        about: { ...subject.value, answers: { ...reading.answers(subject.value) } },
+      }),
     };
     const answer = await ask(wish);
     taking.value = false;
@@ -148,7 +155,7 @@ export const useTicketingStore = defineStore("ticketing", () => {
   function forget(): void {
     categoryId.value = undefined;
     errand.value = undefined;
-    guideId.value = undefined;
+    subject.value = undefined;
     withCard.value = false;
     wishKey.value = undefined;
     refusal.value = undefined;
