@@ -9,7 +9,7 @@ import { lateRange } from "./fixtures/late.ts";
 import { MONDAY_MORNING, temporaryFolder } from "./fixtures/queue.ts";
 import { HallPlan } from "./queue/hall-plan.ts";
 import { startHall, type RunningHall } from "./server.ts";
-import { readFacts } from "./statistics/kept-days.ts";
+import { readFacts } from "./statistics/day-facts.ts";
 import { openStore } from "./store/store.ts";
 
 type Client = ContractRouterClient<HallContract>;

@@ -72,7 +72,7 @@ async function fileDay(db: Kysely<HallDatabase>, of: ArchiveWish & { businessDay
   const tickets = await ticketsOf(db, businessDay);
   const header = { format: "fangbian-hall-tickets", version: 1, businessDay, tickets, madeAt: at } as const;
   const sha256 = await writeArchive(dir, { header, lines: linesOf(db, businessDay) });
-  const rated = (await ratedVisits(db, { from: businessDay, to: businessDay })).get(businessDay) ?? 0;
+  const rated = await ratedVisits(db, businessDay);
   return inTransaction(db, async (trx) => {
     // From now on nobody looks any more whether what was kept of it holds.
     if (!(await holdKept(trx, { businessDay, tickets }))) return false;

@@ -12,7 +12,7 @@ export const OF_THE_DAY = [
 type OfTheDay = (typeof OF_THE_DAY)[number];
 
 /** Where something happened, and in which hour the number of its visit was taken. */
-export interface Place {
+interface Place {
   /** A visit that was carried over has none. */
   hour: number | undefined;
   categoryId: string;
@@ -21,20 +21,27 @@ export interface Place {
   clerk: string | undefined;
 }
 
-/** Everything that happened at one place. */
-export interface Cell extends Place {
-  counts: Readonly<Record<Counted, number>>;
-  /** Milliseconds. */
-  waits: Uint32Array;
-  services: Uint32Array;
-}
+/** What stands for a place's hour, window or account where there is none. */
+export const NONE = -1;
+/** Hour, category, window and clerk of a cell, what is `COUNTED` of it, and how many waits and services it has. */
+export const CELL = {
+  ...{ hour: 0, category: 1, window: 2, clerk: 3, counts: 4 },
+  ...{ waits: 4 + COUNTED.length, services: 5 + COUNTED.length, width: 6 + COUNTED.length },
+} as const;
 
 /**
  * One day as statistics count it: what its visits add up to, hour by hour, category by category, window by window. Every sum and
- * every percentile of any number of days follows from these, exactly: no time is rounded or thrown together with others.
+ * every percentile of any number of days follows from these, exactly: no time is rounded or thrown together with others. A day
+ * has thousands of cells, and a year is read at once: so they are numbers in a row, and no objects.
  */
 export interface DayFigures {
-  cells: readonly Cell[];
+  /** Categories, windows and accounts, to which cells point. */
+  names: readonly string[];
+  /** `CELL.width` numbers a cell: everything that happened at one place. */
+  cells: readonly number[];
+  /** Milliseconds, in the order of the cells to which they belong. */
+  waits: Uint32Array;
+  services: Uint32Array;
   laterWaits: Uint32Array;
   ofTheDay: Readonly<Record<OfTheDay, number>>;
   /** Tickets by the kiosk that gave them. */
@@ -46,8 +53,9 @@ export type CarriedOut = Pick<VisitFacts, "categoryId" | "issuedAt" | "kioskId">
 /** Accounts act under their own name; a window, kiosk or the hall itself is nobody. */
 const isPerson = (actor: string) => actor !== "hall" && !/^(window|kiosk):/.test(actor);
 
-interface OpenCell extends Place {
+interface Cell extends Place {
   counts: Record<Counted, number>;
+  /** Milliseconds. */
   waits: number[];
   services: number[];
 }
@@ -57,7 +65,7 @@ const zeros = <K extends string>(names: readonly K[]) =>
 
 /** Adds up the visits of a day, one after the other. */
 export class DayCount {
-  readonly #cells = new Map<string, OpenCell>();
+  readonly #cells = new Map<string, Cell>();
   readonly #laterWaits: number[] = [];
   readonly #ofTheDay = zeros(OF_THE_DAY);
   readonly #byKiosk = new Map<string, number>();
@@ -95,12 +103,23 @@ export class DayCount {
   }
 
   figures(): DayFigures {
+    const cells = [...this.#cells.values()];
+    const places = new Map<string, number>();
+    const placeOf = (name: string | undefined) => {
+      if (name === undefined) return NONE;
+      const place = places.get(name) ?? places.size;
+      places.set(name, place);
+      return place;
+    };
+    const rows = cells.flatMap(({ hour, categoryId, windowId, clerk, counts, waits, services }) => [
+      ...[hour ?? NONE, placeOf(categoryId), placeOf(windowId), placeOf(clerk)],
+      ...[...COUNTED.map((name) => counts[name]), waits.length, services.length],
+    ]);
     return {
-      cells: [...this.#cells.values()].map(({ waits, services, ...cell }) => ({
-        ...cell,
-        ...{ waits: Uint32Array.from(waits).sort(), services: Uint32Array.from(services).sort() },
-      })),
-      laterWaits: Uint32Array.from(this.#laterWaits).sort(),
+      ...{ names: [...places.keys()], cells: rows },
+      waits: Uint32Array.from(cells.flatMap(({ waits }) => waits)),
+      services: Uint32Array.from(cells.flatMap(({ services }) => services)),
+      laterWaits: Uint32Array.from(this.#laterWaits),
       ofTheDay: this.#ofTheDay,
       byKiosk: Object.fromEntries(this.#byKiosk),
     };
@@ -112,7 +131,7 @@ export class DayCount {
     this.#byKiosk.set(kioskId, (this.#byKiosk.get(kioskId) ?? 0) + 1);
   }
 
-  #cell(place: Place): OpenCell {
+  #cell(place: Place): Cell {
     const { hour, categoryId, windowId, clerk } = place;
     const key = `${hour}\0${categoryId}\0${windowId}\0${clerk}`;
     const known = this.#cells.get(key);

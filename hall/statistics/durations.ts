@@ -9,15 +9,16 @@ export class Durations {
   #count = 0;
 
   add(list: Uint32Array): void {
-    const count = this.#count + list.length;
-    if (count > this.#values.length) {
-      const values = new Uint32Array(Math.max(count, 2 * this.#values.length));
-      values.set(this.#values);
-      this.#values = values;
-    }
-    // Mostly a few: a loop is quicker than `set`.
-    for (let at = 0; at < list.length; at += 1) this.#values[this.#count + at] = list[at] ?? 0;
-    this.#count = count;
+    this.#makeRoom(list.length);
+    this.#values.set(list, this.#count);
+    this.#count += list.length;
+  }
+
+  /** Some of a list; mostly a few: a loop is quicker than `set`. */
+  addPart(list: Uint32Array, { from, to }: { from: number; to: number }): void {
+    this.#makeRoom(to - from);
+    for (let at = from; at < to; at += 1) this.#values[this.#count + at - from] = list[at] ?? 0;
+    this.#count += to - from;
   }
 
   times(): Times {
@@ -25,7 +26,17 @@ export class Durations {
   }
 
   sumMs(): number {
-    return this.#all().reduce((sum, ms) => sum + ms, 0);
+    let sum = 0;
+    for (let at = 0; at < this.#count; at += 1) sum += this.#values[at] ?? 0;
+    return sum;
+  }
+
+  #makeRoom(more: number): void {
+    const count = this.#count + more;
+    if (count <= this.#values.length) return;
+    const values = new Uint32Array(Math.max(count, 2 * this.#values.length));
+    values.set(this.#values);
+    this.#values = values;
   }
 
   #all(): Uint32Array {

@@ -6,7 +6,7 @@ import { keptCounts } from "../retention/kept-counts.ts";
 import type { KeptTopic } from "../store/kept-schema.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import type { Days } from "./pieces.ts";
-import { ratingsGiven } from "./rating-days.ts";
+import type { RatingSums } from "./rating-days.ts";
 
 /** 主动评价率 of the county's plan, clause 13. */
 const ACTIVE_BAR = 0.9;
@@ -16,12 +16,13 @@ export const instantsOf = ({ from, to }: Days) => ({ since: startOfDay(from), un
 
 export async function ratingFigures(
   db: Kysely<HallDatabase>,
-  of: Days & { served: number; ratedVisits: number; at: number },
+  of: Days & { served: number; ratings: RatingSums; at: number },
 ): Promise<RatingFigures> {
-  const times = await ratingsGiven(db, of, "grade");
+  const { grades: times } = of.ratings;
   const grades = RatingGrade.options.map((grade) => ({ grade, times: times.get(grade) ?? 0 }));
   const given = grades.reduce((sum, { times: one }) => sum + one, 0);
-  const { served, ratedVisits: rated } = of;
+  const { served } = of;
+  const rated = [...of.ratings.rated.values()].reduce((sum, one) => sum + one, 0);
   return {
     ...{ ratedVisits: rated, served, ...(served > 0 && { rate: Math.min(1, rated / served) }) },
     ...{ given, active: given, ...(given > 0 && { activeShare: 1 }), bar: ACTIVE_BAR },

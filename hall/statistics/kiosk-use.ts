@@ -8,20 +8,23 @@ import { keptConditions, type KeptCondition } from "../retention/kept-conditions
 import { keptCounts, withKept } from "../retention/kept-counts.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { instantsOf } from "./feedback.ts";
-import { inTurn, type Days } from "./pieces.ts";
-import { ratingsGiven } from "./rating-days.ts";
+import { inTurn, piecesOf, type Days } from "./pieces.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Each kiosk: how it was used, how it was, and whether it stands there for nothing. `tickets` by kiosk. */
+/** Each kiosk: how it was used, how it was, and whether it stands there for nothing. `tickets` and `ratings` by kiosk. */
 export async function kioskFigures(
   db: Kysely<HallDatabase>,
-  of: Days & { at: number; idleDays: number; tickets: ReadonlyMap<string, number> },
+  of: Days & {
+    at: number;
+    idleDays: number;
+    tickets: ReadonlyMap<string, number>;
+    ratings: ReadonlyMap<string, number>;
+  },
 ): Promise<KioskFigures[]> {
   const { since, until } = instantsOf(of);
   const seen = await db.selectFrom("kioskSeen").selectAll().where("firstSeenAt", "<", until).execute();
   seen.sort((a, b) => byKioskId(a.kioskId, b.kioskId));
-  const ratings = await ratingsGiven(db, of, "kiosk");
   const called = await counts(
     db
       .selectFrom("helpCall")
@@ -40,7 +43,7 @@ export async function kioskFigures(
     const used = usedLately.has(kioskId) || (lastUsedAt ?? firstSeenAt) >= lately.since;
     const idle = lastSeenAt < lately.since ? ("notSeen" as const) : used ? undefined : ("notUsed" as const);
     return {
-      ...{ kioskId, tickets: of.tickets.get(kioskId) ?? 0, ratings: ratings.get(kioskId) ?? 0 },
+      ...{ kioskId, tickets: of.tickets.get(kioskId) ?? 0, ratings: of.ratings.get(kioskId) ?? 0 },
       ...{ helpCalls: helpCalls.get(kioskId) ?? 0, consents: consents.get(kioskId) ?? 0 },
       ...uptime(conditions.get(kioskId) ?? [], { since, until: Math.min(until, of.at), lastReportAt }),
       lastSeenAt,
@@ -134,15 +137,23 @@ async function consentsByKiosk(
   db: Kysely<HallDatabase>,
   { since, until, from, to }: Days & { since: number; until: number },
 ): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom("connectorCall")
-    .select(({ fn }) => ["actor", fn.count<number | string>("consent").distinct().as("times")])
-    .where("at", ">=", since)
-    .where("at", "<", until)
-    .where("consent", "is not", null)
-    .groupBy("actor")
-    .execute();
-  const there = new Map(rows.map(({ actor, times }) => [actor, Number(times)]));
+  const consents = new Map<string, Set<string>>();
+  for await (const piece of piecesOf({ since, until })) {
+    const rows = await db
+      .selectFrom("connectorCall")
+      .select(["actor", "consent"])
+      .distinct()
+      .where("at", ">=", piece.since)
+      .where("at", "<", piece.until)
+      .where("consent", "is not", null)
+      .execute();
+    // One that is used over midnight is in two pieces, and counts once.
+    for (const { actor, consent } of rows) {
+      const known = consents.get(actor) ?? new Set();
+      if (consent !== null) consents.set(actor, known.add(consent));
+    }
+  }
+  const there = new Map([...consents].map(([actor, { size }]) => [actor, size]));
   const all = withKept(there, await keptCounts(db, "consent", { from, to }));
   return new Map([...all].map(([actor, times]) => [actor.replace(/^kiosk:/, ""), times]));
 }

@@ -1,11 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { seedHistory } from "../simulate/history.ts";
 import { ratingFigures } from "./feedback.ts";
 import { kioskFigures } from "./kiosk-use.ts";
-import { PIECE_DAYS, piecesOf } from "./pieces.ts";
-import { ratedVisits } from "./rating-days.ts";
+import { licenceFigures } from "./licence-use.ts";
+import { inPortions, PIECE_DAYS, piecesOf } from "./pieces.ts";
+import { ratingSums } from "./rating-days.ts";
 
 let queue: SampleQueue;
 beforeEach(async () => {
@@ -42,15 +44,61 @@ it("ratings of many days are the same in pieces as all at once", async () => {
     );
     return new Map(rows.map(({ name, times }) => [name, Number(times)]));
   };
-  const rated = await ratedVisits(db, range);
+  const ratings = await ratingSums(db, range);
+  const { rated, kiosks } = ratings;
   expect(rated).toEqual(await counted("rating", "business_day"));
   expect(rated.size).toBe(days);
   const at = context.clock();
-  const { grades, given } = await ratingFigures(db, { ...range, served: 1, ratedVisits: 1, at });
+  const { grades, given } = await ratingFigures(db, { ...range, served: 1, ratings, at });
   const byGrade = await counted("rating", "grade");
   for (const { grade, times } of grades) expect(times, grade).toBe(byGrade.get(grade) ?? 0);
   expect(given).toBe([...byGrade.values()].reduce((sum, one) => sum + one, 0));
   const byKiosk = await counted("rating", "kiosk_id");
-  for (const { kioskId, ratings } of await kioskFigures(db, { ...range, at, idleDays: 7, tickets: new Map() }))
-    expect(ratings, kioskId).toBe(byKiosk.get(kioskId) ?? 0);
+  const wish = { ...range, at, idleDays: 7, tickets: new Map(), ratings: kiosks };
+  for (const { kioskId, ratings: times } of await kioskFigures(db, wish))
+    expect(times, kioskId).toBe(byKiosk.get(kioskId) ?? 0);
+});
+
+it("an agreement that is used again weeks later is one, whatever lies between", async () => {
+  const { db } = queue.context;
+  const at = (day: number) => Date.UTC(2026, 1, day, 4);
+  const call = (id: string, of: { at: number; consent: string; outcome?: string }) => ({
+    ...{ id, system: "licences", operation: "file", actor: "kiosk:kiosk-1", purpose: "", item: "marriage" },
+    ...{ maskedNumber: null, outcome: "answered", tries: 1, ms: 5, ...of },
+  });
+  await db
+    .insertInto("connectorCall")
+    .values([
+      ...[call("1", { at: at(2), consent: "one" }), call("2", { at: at(20), consent: "one" })],
+      ...[call("3", { at: at(25), consent: "two" }), call("4", { at: at(9), consent: "two", outcome: "timeout" })],
+    ])
+    .execute();
+  await db
+    .insertInto("kioskSeen")
+    .values({ kioskId: "kiosk-1", firstSeenAt: at(1), lastSeenAt: at(28), lastUsedAt: null, lastReportAt: null })
+    .execute();
+  const range = { from: "2026-02-01", to: "2026-02-28" };
+  expect(await licenceFigures(db, range)).toEqual({
+    ...{ used: 2, people: 2, failed: 1, kinds: [{ typeCode: "marriage", used: 2 }] },
+  });
+  const wish = { ...range, at: at(28), idleDays: 7, tickets: new Map(), ratings: new Map() };
+  expect(await kioskFigures(db, wish)).toMatchObject([{ kioskId: "kiosk-1", consents: 2 }]);
+});
+
+it("goes through many in portions, each once and in their order, and others have their turn between them", async () => {
+  const all = Array.from({ length: 1001 }, (_, index) => index);
+  let [turns, done] = [0, false];
+  const others = (async () => {
+    while (!done) {
+      await setImmediate();
+      turns += 1;
+    }
+  })();
+  const portions = await inPortions(all, (some) => some, 100);
+  done = true;
+  await others;
+  expect(portions).toHaveLength(11);
+  expect(portions.flat()).toEqual(all);
+  expect(turns).toBeGreaterThanOrEqual(10);
+  expect(await inPortions([], () => 1)).toEqual([]);
 });

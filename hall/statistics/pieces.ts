@@ -26,7 +26,7 @@ export async function* piecesOf({ since, until }: Span, pieceDays = PIECE_DAYS):
 }
 
 /** Rows of so many days are counted by their index alone, in some milliseconds. */
-const COUNTED_DAYS = 8;
+const COUNTED_DAYS = 4;
 
 /** Days, both ends included, a few at once, with a breath between them. */
 export async function* daysInPieces({ from, to }: Days): AsyncGenerator<Days & { days: string[] }> {
@@ -45,4 +45,13 @@ export async function inTurn<T, R>(all: readonly T[], one: (of: T) => R): Promis
     done.push(one(of));
   }
   return done;
+}
+
+/** So many rows are written, counted or read through at once. */
+const PORTION = 200;
+
+/** Many in portions, one after the other, with a breath before each. */
+export function inPortions<T, R>(all: readonly T[], one: (some: readonly T[]) => R, portion = PORTION): Promise<R[]> {
+  const starts = Array.from({ length: Math.ceil(all.length / portion) }, (_, index) => index * portion);
+  return inTurn(starts, (start) => one(all.slice(start, start + portion)));
 }

@@ -20,28 +20,47 @@ interface RatingDay {
 
 type By = "grade" | "kiosk";
 
-/** Visits of these days that have their rating, by business day. Of a day that is archived, as it was then. */
-export async function ratedVisits(db: Kysely<HallDatabase>, days: Days): Promise<Map<string, number>> {
-  const rated = new Map<string, number>();
-  for await (const [day, of] of ratingDays(db, days)) {
-    const times = of.archived ?? (ratedHolds(of) ? of.sum?.rated : await countRated(db, day)) ?? 0;
-    if (times > 0) rated.set(day, times);
-  }
-  return rated;
+/** What is asked of the ratings of some days. */
+export interface RatingSums {
+  /** Visits that have their rating, by business day. Of a day that is archived, as it was then. */
+  rated: ReadonlyMap<string, number>;
+  /** Ratings that came in these days, by grade and by kiosk, with those that went since. */
+  grades: ReadonlyMap<string, number>;
+  kiosks: ReadonlyMap<string, number>;
 }
 
-/** Ratings that came in these days, by grade or by kiosk, with those that went since. */
-export async function ratingsGiven(db: Kysely<HallDatabase>, days: Days, by: By): Promise<Map<string, number>> {
-  let all = new Map<string, number>();
+/** All at once: each of these days is looked at to see whether its sums hold. */
+export async function ratingSums(db: Kysely<HallDatabase>, days: Days): Promise<RatingSums> {
+  const rated = new Map<string, number>();
+  let [grades, kiosks] = [new Map<string, number>(), new Map<string, number>()];
   for await (const [day, of] of ratingDays(db, days)) {
-    const summed = by === "grade" ? of.sum?.grades : of.sum?.kiosks;
-    const times =
-      summed !== undefined && givenHolds(of)
-        ? new Map(Object.entries(JSON.parse(summed) as Record<string, number>))
-        : await countGiven(db, day, by);
-    all = withKept(all, times);
+    const times = await ratedOn(db, day, of);
+    if (times > 0) rated.set(day, times);
+    grades = withKept(grades, await givenBy(db, { day, of, by: "grade" }));
+    kiosks = withKept(kiosks, await givenBy(db, { day, of, by: "kiosk" }));
   }
-  return all;
+  return { rated, grades, kiosks };
+}
+
+/** Visits of a day that have their rating. */
+export async function ratedVisits(db: Kysely<HallDatabase>, businessDay: string): Promise<number> {
+  let times = 0;
+  for await (const [day, of] of ratingDays(db, { from: businessDay, to: businessDay }))
+    times += await ratedOn(db, day, of);
+  return times;
+}
+
+async function ratedOn(db: Kysely<HallDatabase>, day: string, of: RatingDay): Promise<number> {
+  return of.archived ?? (ratedHolds(of) ? (of.sum?.rated ?? 0) : await countRated(db, day));
+}
+
+async function givenBy(
+  db: Kysely<HallDatabase>,
+  { day, of, by }: { day: string; of: RatingDay; by: By },
+): Promise<ReadonlyMap<string, number>> {
+  if (!givenHolds(of)) return countGiven(db, day, by);
+  const summed = by === "grade" ? of.sum?.grades : of.sum?.kiosks;
+  return new Map(Object.entries(JSON.parse(summed ?? "{}") as Record<string, number>));
 }
 
 /** Until which day a run found nothing to sum up. */

@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { HallDatabase } from "../store/schema.ts";
+import { figuresOf } from "./day-facts.ts";
 import { DayCount, type DayFigures } from "./day-figures.ts";
 import { readFigures } from "./figures-text.ts";
-import { figuresOf, readKeptDay, ticketsByDay } from "./kept-days.ts";
+import { readKeptDay, ticketsByDay } from "./kept-days.ts";
 import { daysInPieces, type Days } from "./pieces.ts";
 import { readCarriedOut, readVisits } from "./read-visits.ts";
 

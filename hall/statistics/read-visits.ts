@@ -5,7 +5,7 @@ import type { Segment } from "./story.ts";
 import { visitFacts, type VisitFacts } from "./visit-facts.ts";
 
 /** So many tickets are read at once; on SQLite nothing else runs meanwhile, so it is a matter of milliseconds. */
-const PAGE = 250;
+const PAGE = 150;
 
 /* Between segments, between the fields of one, and for nothing: signs that no name or id has. */
 const NEXT = "\u001d";

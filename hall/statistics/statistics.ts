@@ -6,7 +6,7 @@ import { appealDeadlines, ratingFigures } from "./feedback.ts";
 import { kioskFigures } from "./kiosk-use.ts";
 import { licenceFigures } from "./licence-use.ts";
 import { inTurn, type Days } from "./pieces.ts";
-import { ratedVisits } from "./rating-days.ts";
+import { ratingSums, type RatingSums } from "./rating-days.ts";
 import { figuresByDay } from "./read-figures.ts";
 import { readingsOf } from "./reading.ts";
 import { VisitSummary, VisitTotal } from "./visit-summary.ts";
@@ -24,7 +24,7 @@ export async function statisticsOfDay(
   const days = { from: day, to: day };
   const summary = new VisitSummary();
   for await (const { figures } of daysUpToNow(context, days)) summary.add(figures);
-  return wholeStatistics(context, { ...days, idleDays, summary, rated: await ratedVisits(context.db, days) });
+  return wholeStatistics(context, { ...days, idleDays, summary, ratings: await ratingSums(context.db, days) });
 }
 
 /** Figures of a range by day, week or month, and of as many days before. */
@@ -35,10 +35,15 @@ export async function statisticsOfRange(
   const { from, to, by, idleDays } = wish;
   const length = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   if (length < 1 || length > LONGEST_RANGE_DAYS) return err("BAD_RANGE");
-  const rated = await ratedVisits(context.db, { from, to });
-  const { summary, periods } = await readDays(context, { from, to, rated, periodOf: (day) => periodStart(day, by) });
+  const ratings = await ratingSums(context.db, { from, to });
+  const { summary, periods } = await readDays(context, {
+    from,
+    to,
+    rated: ratings.rated,
+    periodOf: (day) => periodStart(day, by),
+  });
   const figures = {
-    ...(await wholeStatistics(context, { from, to, idleDays, summary, rated })),
+    ...(await wholeStatistics(context, { from, to, idleDays, summary, ratings })),
     periods,
     former: await formerStatistics(context, { from: daysAfter(from, -length), to: daysAfter(from, -1) }),
   };
@@ -50,11 +55,11 @@ async function formerStatistics(context: QueueContext, days: Days): Promise<Rang
   const total = new VisitTotal();
   for await (const { figures } of daysUpToNow(context, days)) total.add(figures);
   const visits = total.totals();
-  const rated = sum(await ratedVisits(db, days));
+  const ratings = await ratingSums(db, days);
   const at = clock();
   return {
     ...{ ...days, visits },
-    ratings: await ratingFigures(db, { ...days, served: visits.served, ratedVisits: rated, at }),
+    ratings: await ratingFigures(db, { ...days, served: visits.served, ratings, at }),
     appeals: await appealDeadlines(db, { ...days, at }),
     licences: await licenceFigures(db, days),
   };
@@ -62,9 +67,9 @@ async function formerStatistics(context: QueueContext, days: Days): Promise<Rang
 
 async function wholeStatistics(
   { db, plan, clock }: QueueContext,
-  of: Days & { idleDays: number; summary: VisitSummary; rated: ReadonlyMap<string, number> },
+  of: Days & { idleDays: number; summary: VisitSummary; ratings: RatingSums },
 ): Promise<Statistics> {
-  const { from, to, idleDays, summary, rated } = of;
+  const { from, to, idleDays, summary, ratings } = of;
   const at = clock();
   const days = { from, to };
   const figures = await summary.figures(plan);
@@ -72,11 +77,11 @@ async function wholeStatistics(
     ...days,
     madeAt: at,
     ...figures,
-    ratings: await ratingFigures(db, { ...days, served: figures.visits.served, ratedVisits: sum(rated), at }),
+    ratings: await ratingFigures(db, { ...days, served: figures.visits.served, ratings, at }),
     appeals: await appealDeadlines(db, { ...days, at }),
     licences: await licenceFigures(db, days),
     idleDays,
-    kiosks: await kioskFigures(db, { ...days, at, idleDays, tickets: summary.byKiosk }),
+    kiosks: await kioskFigures(db, { ...days, at, idleDays, tickets: summary.byKiosk, ratings: ratings.kiosks }),
   };
 }
 
@@ -118,8 +123,4 @@ function periodStart(day: string, by: RangeWish["by"]): string {
   if (by === "month") return day.slice(0, 7);
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
   return daysAfter(day, -weekday);
-}
-
-function sum(values: ReadonlyMap<string, number>): number {
-  return [...values.values()].reduce((all, one) => all + one, 0);
 }

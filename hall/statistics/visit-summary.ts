@@ -1,18 +1,39 @@
 import type { Statistics, VisitTotals } from "../contract/statistics.ts";
 import type { HallPlan } from "../queue/hall-plan.ts";
-import { COUNTED, OF_THE_DAY, type Cell, type DayFigures } from "./day-figures.ts";
+import { CELL, COUNTED, NONE, OF_THE_DAY, type DayFigures } from "./day-figures.ts";
 import { Durations } from "./durations.ts";
 import { inTurn } from "./pieces.ts";
+
+/** A cell of a day, and which times are its own. */
+interface CellAt {
+  day: DayFigures;
+  at: number;
+  waits: { from: number; to: number };
+  services: { from: number; to: number };
+}
 
 class Tally {
   readonly #counts = { issued: 0, served: 0, noShow: 0, left: 0, cancelled: 0, transfers: 0, called: 0 };
   readonly #waits = new Durations();
   readonly #services = new Durations();
 
-  add({ counts, waits, services }: Cell): void {
-    for (const name of COUNTED) this.#counts[name] += counts[name];
-    this.#waits.add(waits);
-    this.#services.add(services);
+  add({ day, at, waits, services }: CellAt): void {
+    this.#count(day, at);
+    this.#waits.addPart(day.waits, waits);
+    this.#services.addPart(day.services, services);
+  }
+
+  addDay(day: DayFigures): void {
+    for (let at = 0; at < day.cells.length; at += CELL.width) this.#count(day, at);
+    this.#waits.add(day.waits);
+    this.#services.add(day.services);
+  }
+
+  #count({ cells }: DayFigures, at: number): void {
+    for (let place = 0; place < COUNTED.length; place += 1) {
+      const name = COUNTED[place];
+      if (name !== undefined) this.#counts[name] += cells[at + CELL.counts + place] ?? 0;
+    }
   }
 
   figures() {
@@ -48,10 +69,10 @@ export class VisitTotal {
     ...{ offline: 0, carriedIn: 0, carriedOut: 0, merged: 0, open: 0, recalls: 0, closedByNight: 0, servedUntimed: 0 },
   };
 
-  add({ cells, laterWaits, ofTheDay }: DayFigures): void {
-    for (const cell of cells) this.#all.add(cell);
-    for (const name of OF_THE_DAY) this.#ofTheDay[name] += ofTheDay[name];
-    this.#laterWaits.add(laterWaits);
+  add(day: DayFigures): void {
+    this.#all.addDay(day);
+    for (const name of OF_THE_DAY) this.#ofTheDay[name] += day.ofTheDay[name];
+    this.#laterWaits.add(day.laterWaits);
   }
 
   totals(): VisitTotals {
@@ -71,12 +92,25 @@ export class VisitSummary {
 
   add(day: DayFigures): void {
     this.#total.add(day);
-    for (const cell of day.cells) {
-      const { hour, categoryId, windowId, clerk } = cell;
-      if (hour !== undefined) this.#hours.of(hour).add(cell);
-      this.#categories.of(categoryId).add(cell);
-      if (windowId !== undefined) this.#windows.of(windowId).add(cell);
-      if (clerk !== undefined) this.#clerks.of(clerk).add(cell);
+    const { names, cells } = day;
+    const known = <T>(make: (name: string) => T) => {
+      const found: T[] = [];
+      return (place: number) => (found[place] ??= make(names[place] ?? ""));
+    };
+    const category = known((id) => this.#categories.of(id));
+    const window = known((id) => this.#windows.of(id));
+    const clerk = known((actor) => this.#clerks.of(actor));
+    const cell: CellAt = { day, at: 0, waits: { from: 0, to: 0 }, services: { from: 0, to: 0 } };
+    for (; cell.at < cells.length; cell.at += CELL.width) {
+      const number = (place: number) => cells[cell.at + place] ?? NONE;
+      cell.waits.to = cell.waits.from + number(CELL.waits);
+      cell.services.to = cell.services.from + number(CELL.services);
+      if (number(CELL.hour) !== NONE) this.#hours.of(number(CELL.hour)).add(cell);
+      category(number(CELL.category)).add(cell);
+      if (number(CELL.window) !== NONE) window(number(CELL.window)).add(cell);
+      if (number(CELL.clerk) !== NONE) clerk(number(CELL.clerk)).add(cell);
+      cell.waits.from = cell.waits.to;
+      cell.services.from = cell.services.to;
     }
     for (const [kioskId, tickets] of Object.entries(day.byKiosk))
       this.byKiosk.set(kioskId, (this.byKiosk.get(kioskId) ?? 0) + tickets);

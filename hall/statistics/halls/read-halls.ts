@@ -5,7 +5,7 @@ import { ofHall } from "../../store/halls/hall-scope.ts";
 import { ofHalls, type ManyHalls } from "../../store/halls/many-halls.ts";
 import type { HallDatabase } from "../../store/schema.ts";
 import type { Days } from "../pieces.ts";
-import { readFacts } from "../kept-days.ts";
+import { readFacts } from "../day-facts.ts";
 import { readThese } from "../read-visits.ts";
 import { countVisits } from "./count-visits.ts";
 import { sumOfDay, sumOfRow } from "./day-sum.ts";
