@@ -2,7 +2,6 @@ import type { Selectable } from "kysely";
 import { deedWords, whoWords } from "../contract/audit-words.ts";
 import { businessDayOf, startOfDay } from "../queue/business-day.ts";
 import { csvLine } from "../statistics/csv.ts";
-import { inTurn } from "../statistics/pieces.ts";
 import type { AuditEntryTable } from "../store/access-schema.ts";
 import { DONE } from "./entry.ts";
 
@@ -12,19 +11,13 @@ export const COLUMNS = [
   ...(["seq", "at", "actorKind", "actorName", "procedure", "ref", "outcome", "previous", "hash"] as const),
 ];
 
-/** So many are written down within some milliseconds; then others have their turn. */
-const WRITTEN_AT_ONCE = 1000;
-
-/** The parts of a file with these entries, made with a breath before each. */
-export async function trailText(rows: readonly Row[], format: "jsonl" | "csv"): Promise<string[]> {
-  const starts = Array.from({ length: Math.ceil(rows.length / WRITTEN_AT_ONCE) }, (_, n) => n * WRITTEN_AT_ONCE);
-  const text = await inTurn(starts, (start) =>
-    rows
-      .slice(start, start + WRITTEN_AT_ONCE)
-      .map(format === "csv" ? tableLine : jsonLine)
-      .join(""),
-  );
-  return format === "csv" ? [`\uFEFF${csvLine(TABLE_HEAD)}\r\n`, ...text] : text;
+/** The parts of a file with these entries, made as they come. */
+export async function* trailText(
+  entries: AsyncIterable<readonly Row[]>,
+  format: "jsonl" | "csv",
+): AsyncGenerator<string> {
+  if (format === "csv") yield `\uFEFF${csvLine(TABLE_HEAD)}\r\n`;
+  for await (const rows of entries) yield rows.map(format === "csv" ? tableLine : jsonLine).join("");
 }
 
 const jsonLine = (row: Row) => `${JSON.stringify(Object.fromEntries(COLUMNS.map((name) => [name, row[name]])))}\n`;
