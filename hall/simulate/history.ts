@@ -8,8 +8,8 @@ import { chanceFrom, type Chance } from "./chance.ts";
 import { copyingDays } from "./copy-days.ts";
 
 const MINUTE_MS = 60_000;
-/** Days are made new so often; those between are the same people on another day. */
-const MADE_DAYS = 5;
+/** So many days are made, all others are one of these in turn: the same people on another day. */
+export const MADE_DAYS = 5;
 const ROWS_A_STATEMENT = 400;
 const RATED_SHARE = 0.88;
 

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { sql, type Kysely, type Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { businessDayOf, daysAfter, startOfDay } from "../queue/business-day.ts";
 import { keptCounts, withKept } from "../retention/kept-counts.ts";
 import type { HallDatabase } from "../store/schema.ts";
@@ -152,21 +152,22 @@ async function ratingsAbout(db: Kysely<HallDatabase>, { from, to }: Days): Promi
   return new Map(rows.map(({ businessDay, times }) => [businessDay ?? "", Number(times)]));
 }
 
-const DAY_MS = 86_400_000;
-
 /** Rows that are there and rows that went. */
-async function givenOn(db: Kysely<HallDatabase>, { from, to }: Days): Promise<Map<string, number>> {
-  const since = startOfDay(from);
-  const rows = await db
-    .selectFrom("rating")
-    .select(({ fn }) => [
-      sql<number>`(received_at - ${sql.lit(since)}) / ${sql.lit(DAY_MS)}`.as("place"),
-      fn.countAll<number | string>().as("times"),
-    ])
-    .where("receivedAt", ">=", since)
-    .where("receivedAt", "<", startOfDay(daysAfter(to, 1)))
-    .groupBy("place")
-    .execute();
+async function givenOn(
+  db: Kysely<HallDatabase>,
+  { from, to, days }: Days & { days: readonly string[] },
+): Promise<Map<string, number>> {
+  const there = new Map<string, number>();
+  // A day at a time: together they would have to be sorted first.
+  for (const day of days) {
+    const { times } = await db
+      .selectFrom("rating")
+      .select(({ fn }) => fn.countAll<number | string>().as("times"))
+      .where("receivedAt", ">=", startOfDay(day))
+      .where("receivedAt", "<", startOfDay(daysAfter(day, 1)))
+      .executeTakeFirstOrThrow();
+    there.set(day, Number(times));
+  }
   const gone = await db
     .selectFrom("keptCount")
     .select(({ fn }) => ["businessDay", fn.sum<number | string>("times").as("times")])
@@ -175,10 +176,7 @@ async function givenOn(db: Kysely<HallDatabase>, { from, to }: Days): Promise<Ma
     .where("businessDay", "<=", to)
     .groupBy("businessDay")
     .execute();
-  return withKept(
-    new Map(rows.map(({ place, times }) => [daysAfter(from, place), Number(times)])),
-    new Map(gone.map(({ businessDay, times }) => [businessDay, Number(times)])),
-  );
+  return withKept(there, new Map(gone.map(({ businessDay, times }) => [businessDay, Number(times)])));
 }
 
 async function countRated(db: Kysely<HallDatabase>, day: string): Promise<number> {

@@ -17,17 +17,33 @@ export async function* figuresByDay(
   days: Days,
 ): AsyncGenerator<{ day: string; figures: DayFigures }> {
   for await (const piece of daysInPieces(days)) {
-    const texts = await textsOf(db, await asKept(db, piece));
+    const here = await ticketsByDay(db, piece);
+    const texts = await textsOf(db, await asKept(db, piece, here));
+    const blank = await blankDays(
+      db,
+      piece.days.filter((day) => !texts.has(day) && !here.has(day)),
+    );
     for (const day of piece.days) {
-      const text = texts.get(day);
-      yield { day, figures: text === undefined ? await countDay(db, day) : readFigures(text) };
+      yield { day, figures: await figuresOn(db, { day, text: texts.get(day), blank: blank.has(day) }) };
       await setImmediate();
     }
   }
 }
 
+async function figuresOn(
+  db: Kysely<HallDatabase>,
+  { day, text, blank }: { day: string; text: string | undefined; blank: boolean },
+): Promise<DayFigures> {
+  if (text !== undefined) return readFigures(text);
+  return blank ? new DayCount().figures() : countDay(db, day);
+}
+
 /** Days whose kept figures hold: as many tickets are there as then, or they lie in a file. */
-async function asKept(db: Kysely<HallDatabase>, { from, to }: Days): Promise<string[]> {
+async function asKept(
+  db: Kysely<HallDatabase>,
+  { from, to }: Days,
+  here: ReadonlyMap<string, number>,
+): Promise<string[]> {
   const kept = await db
     .selectFrom("visitFigures")
     .leftJoin("archiveFile", "archiveFile.businessDay", "visitFigures.businessDay")
@@ -35,11 +51,18 @@ async function asKept(db: Kysely<HallDatabase>, { from, to }: Days): Promise<str
     .where("visitFigures.businessDay", ">=", from)
     .where("visitFigures.businessDay", "<=", to)
     .execute();
-  if (kept.length === 0) return [];
-  const here = await ticketsByDay(db, { from, to });
   return kept
     .filter(({ businessDay, tickets, file }) => file !== null || tickets === (here.get(businessDay) ?? 0))
     .map(({ businessDay }) => businessDay);
+}
+
+/** Of days without tickets those on which nothing was at all: of a hall's first year most are so. */
+async function blankDays(db: Kysely<HallDatabase>, days: readonly string[]): Promise<ReadonlySet<string>> {
+  if (days.length === 0) return new Set();
+  const kept = await db.selectFrom("visitDay").select("businessDay").where("businessDay", "in", days).execute();
+  const left = await db.selectFrom("ticket").select("carriedFrom").where("carriedFrom", "in", days).execute();
+  const some = new Set([...kept.map(({ businessDay }) => businessDay), ...left.map(({ carriedFrom }) => carriedFrom)]);
+  return new Set(days.filter((day) => !some.has(day)));
 }
 
 async function textsOf(db: Kysely<HallDatabase>, days: readonly string[]): Promise<Map<string, string>> {

@@ -9,6 +9,8 @@ export interface BenchHall {
   url: string;
   /** Bytes of the heap after a collection. */
   memory(): Promise<number>;
+  /** The longest time (ms) in which it did one thing and nothing else, since this was last asked. */
+  longestTurn(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,10 @@ export async function startBenchHall({ dataDir, databaseUrl = "" }: HallPlace): 
     memory: async () => {
       child.send("memory");
       return (await answer<{ memory: number }>(child)).memory;
+    },
+    longestTurn: async () => {
+      child.send("turn");
+      return (await answer<{ longestMs: number }>(child)).longestMs;
     },
     stop: async () => {
       const gone = once(child, "exit");

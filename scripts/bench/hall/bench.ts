@@ -6,7 +6,7 @@ import type { BenchRow } from "../row.ts";
 import { openBenchStore, type BenchStore, type BenchStoreName } from "./bench-store.ts";
 import { fleetRows, type Fleet } from "./fleet-rows.ts";
 import { rushRows } from "./rush-rows.ts";
-import { statisticsRow } from "./statistics-row.ts";
+import { statisticsRows } from "./statistics-rows.ts";
 
 const FULL = {
   rushDays: 70,
@@ -35,7 +35,7 @@ export async function benchHall({ root, short, fleet, stores, say }: HallBenchOp
   const size = short ? SHORT : FULL;
   const rowsOf = async (store: BenchStore) =>
     fleet === undefined
-      ? [...(await rushRows({ store, size, say })), await statisticsRow({ store, size, say })]
+      ? [...(await rushRows({ store, size, say })), ...(await statisticsRows({ store, size, say }))]
       : fleetRows({ store, fleet, say });
   try {
     await buildHallPages({ root, say });

@@ -1,9 +1,11 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { startHall } from "../../../hall/server.ts";
 import { madeUpHall } from "../../../hall/simulate/made-up-hall.ts";
 
 /*
- * A hall as a program of its own, for benches: says where it listens and, asked for `memory`, how much it holds. Arguments:
- * data folder, windows, address of a PostgreSQL database or nothing.
+ * A hall as a program of its own, for benches: says where it listens and, asked for `memory`, how much it holds, for `turn`,
+ * how long the longest turn of its loop was since it was last asked. Arguments: data folder, windows, address of a PostgreSQL
+ * database or nothing.
  */
 const [dataDir = "", windows = "60", databaseUrl = ""] = process.argv.slice(2);
 const started = await startHall({
@@ -12,7 +14,13 @@ const started = await startHall({
 });
 if (started.isErr()) throw new Error(`${started.error.code}: ${started.error.detail}`);
 const hall = started.value;
+const turns = monitorEventLoopDelay({ resolution: 1 });
+turns.enable();
 process.on("message", (message) => {
+  if (message === "turn") {
+    process.send?.({ longestMs: turns.max / 1_000_000 });
+    turns.reset();
+  }
   if (message !== "memory") return;
   globalThis.gc?.();
   process.send?.({ memory: process.memoryUsage().heapUsed });
