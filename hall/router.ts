@@ -34,7 +34,7 @@ import { reportSlip } from "./queue/report-slip.ts";
 import { reserveRange } from "./queue/reserve-range.ts";
 import { findPlace, leaveQueue } from "./queue/ticket-place.ts";
 import { viewTicket } from "./queue/ticket-view.ts";
-import { waitingCounts } from "./queue/waiting.ts";
+import { waitingByLane } from "./queue/waiting.ts";
 import { callNext } from "./queue/window/call.ts";
 import { valueOf, windowRoutes } from "./queue/window/window-routes.ts";
 import type { RatingContext } from "./ratings/rating-context.ts";
@@ -107,7 +107,7 @@ export function createRouter(
         if (reported.isErr()) throw errors[reported.error]();
         return reported.value;
       }),
-      waiting: os.queue.waiting.handler(() => waitingCounts(queue)),
+      waiting: os.queue.waiting.handler(() => waitingByLane(queue)),
       reserveRange: os.queue.reserveRange.handler(async ({ input, errors }) => {
         const reserved = await reserveRange(queue, input);
         if (reserved.isErr()) throw errors[reserved.error]();

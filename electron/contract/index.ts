@@ -14,6 +14,7 @@ import { personContract } from "./person.ts";
 import { ratingContract } from "./rating.ts";
 import { scanContract } from "./scan.ts";
 import { pagePartsContract, staffContract, technicianContract } from "./technician.ts";
+import { PriorityLane } from "../../hall/contract/ticket.ts";
 import { ticketPlaceContract } from "./ticket-place.ts";
 import { KioskState, Visit, VisitTicket } from "./visit.ts";
 
@@ -93,6 +94,8 @@ export const pageContract = {
           withCard: z.boolean(),
           /** Where the citizen came from a guide or a bundle: the window will see it. */
           about: Reading.optional(),
+          /** What the citizen says of themselves; what their card says the host knows by itself. */
+          lane: PriorityLane.optional(),
         }),
       )
       .output(VisitTicket),

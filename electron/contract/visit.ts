@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PurposeId } from "../../kiosk-config/schema/hall.ts";
 import { CardFailure } from "../../devices/contract/card.ts";
+import { LaneStanding, PriorityLane } from "../../hall/contract/ticket.ts";
 import { Identity } from "./person.ts";
 
 /** What the page may know of the card: masks only; the record itself never crosses to the page. */
@@ -44,6 +45,8 @@ export const VisitTicket = z.object({
   estimate: z.object({ lowMinutes: z.int(), highMinutes: z.int() }).optional(),
   /** The appointment that it came from, Unix ms. */
   appointment: z.object({ from: z.int(), to: z.int() }).optional(),
+  /** In which priority lane it waits, who says so, and whether the hall gives it or asks to see a paper first. */
+  priority: LaneStanding.optional(),
   /** Issued from the reserved range. */
   offline: z.boolean(),
   print: PrintState,
@@ -63,6 +66,11 @@ export const Visit = z.object({
   /** A number that was typed or scanned in place of a card; masked. */
   typed: z.object({ maskedNumber: z.string(), by: z.enum(["keypad", "scan"]) }).optional(),
   identity: Identity,
+  /**
+   * Old enough for the lane of the old, by the hall's rule and clock: `card` proves it, `number` (typed or scanned) only suggests it. Never
+   * how old.
+   */
+  elder: z.enum(["card", "number"]).optional(),
   /** What the person has agreed to in this visit. */
   consents: z.array(PurposeId),
   tickets: z.array(VisitTicket),
@@ -93,6 +101,14 @@ export const KioskState = z.object({
   /** An edition of content that goes into force as soon as no visit is under way. */
   newContent: z.int().optional(),
   /** Waiting counts by category id; empty while the hall is away. */
-  waiting: z.array(z.object({ categoryId: z.string(), waiting: z.int(), lowMinutes: z.int(), highMinutes: z.int() })),
+  waiting: z.array(
+    z.object({
+      ...{ categoryId: z.string(), waiting: z.int(), lowMinutes: z.int(), highMinutes: z.int() },
+      /** The same for who has a lane: `waiting` are those whose turn is before theirs. */
+      lanes: z
+        .array(z.object({ lane: PriorityLane, waiting: z.int(), lowMinutes: z.int(), highMinutes: z.int() }))
+        .optional(),
+    }),
+  ),
 });
 export type KioskState = z.infer<typeof KioskState>;

@@ -7,6 +7,7 @@ import type { KioskState } from "../contract/index.ts";
 import type { PrintDocument } from "../contract/print.ts";
 import type { FromHost, ToHost } from "../contract/supervision.ts";
 import { CabinetWatch } from "./cabinet/cabinet-watch.ts";
+import { elderAt } from "./ticket/lane.ts";
 import { desksOf } from "./desks.ts";
 import { CommitmentPrinter } from "./commitment/commitment-printer.ts";
 import { signerOf } from "./commitment/signer.ts";
@@ -98,12 +99,17 @@ export class Host {
       // A closed kiosk stays closed, whoever was the last to go.
       if (!this.#power.closed) say({ type: "visit-ended", reason });
     };
-    this.#visit = new VisitService({ kioskId: profile.kioskId, onOtherPerson: () => visitEnded("otherPerson") });
     const { journal, reserve, help, opened, misses } = openJournals(db, { now: startedAt, log });
     this.#finder = new Finder({ content, misses });
     const { line, identity, clock } = hallParts({
       ...options,
       onContentKey: (key) => this.#fleet.editions.believe(key),
+    });
+    this.#visit = new VisitService({
+      kioskId: profile.kioskId,
+      onOtherPerson: () => visitEnded("otherPerson"),
+      // How old somebody is goes by the hall's clock, whatever this machine's says.
+      isElder: (birthDate) => elderAt(content.hall, birthDate, clock.now()),
     });
     const client = createHallClient(line, { timeoutMs: profile.hall.requestTimeoutMs });
 

@@ -76,12 +76,12 @@ export function appointmentRoutes({ systems, queue }: { systems: Systems; queue:
       throw errors[errorCodeOf(error)](about(error));
     }),
     checkIn: os.checkIn.handler(async ({ input, errors }) => {
-      const { id, code, idempotencyKey, subject, use, holder } = input;
+      const { id, code, idempotencyKey, subject, use, holder, lane, laneFrom } = input;
       const mine = await client.mine({ subject, use });
       if (mine.isErr()) throw errors[errorCodeOf(mine.error)](about(mine.error));
       const appointment = mine.value.find(({ appointmentId }) => appointmentId === id);
       if (appointment === undefined) throw errors.UNKNOWN_APPOINTMENT();
-      const wish = { idempotencyKey, code, kioskId: use.kioskId, holder };
+      const wish = { idempotencyKey, code, kioskId: use.kioskId, holder, lane, laneFrom };
       const ticket = await checkIn(queue, wish, { appointment, rule: rule() });
       if (ticket.isErr()) {
         const { error } = ticket;

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import { changing } from "../audit/intent.ts";
 import type { WireAppointment } from "../connectors/appointments/wire.ts";
-import type { Holder, Ticket } from "../contract/index.ts";
+import type { Holder, IssuedTicket, Lane, LaneSource } from "../contract/index.ts";
 import { tell } from "../events/tell.ts";
 import { noteKiosk } from "../fleet/seen.ts";
 import { businessDayOf } from "../queue/business-day.ts";
@@ -22,6 +22,8 @@ export interface CheckInWish {
   code: string;
   kioskId: string;
   holder?: Holder | undefined;
+  lane?: Lane | undefined;
+  laneFrom?: LaneSource | undefined;
 }
 
 type Refusal =
@@ -36,7 +38,7 @@ export async function checkIn(
   context: QueueContext,
   wish: CheckInWish,
   booked: { appointment: WireAppointment; rule: CheckInRule },
-): Promise<Result<Ticket, Refusal>> {
+): Promise<Result<IssuedTicket, Refusal>> {
   const { appointment, rule } = booked;
   const at = context.clock();
   const category = context.plan.offered(appointment.queueCode);
@@ -67,7 +69,7 @@ export async function checkIn(
       rangeId: null,
       issuedAt: at,
       receivedAt: at,
-      ...placeOf(context, { at, lane: "normal", slotFrom: instantOf(appointment.day, appointment.from) }),
+      ...placeOf(context, { at, wish, slotFrom: instantOf(appointment.day, appointment.from) }),
       subjectKey: null,
       slip: "pending",
       ...codeHashesOf(id, wish.code),

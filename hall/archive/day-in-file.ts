@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import { z } from "zod";
-import { Lane, SlipOutcome, TicketState } from "../contract/ticket.ts";
+import { Lane, LaneSource, PriorityLane, SlipOutcome, TicketState } from "../contract/ticket.ts";
 import { SegmentCause } from "../contract/window.ts";
 import { ArchiveHeader, nameOf, readArchive, readSums, SUMS_FILE, sumOf } from "./archive-file.ts";
 
@@ -17,6 +17,8 @@ const ArchivedTicket = z.object({
     ...{ issuedAt: Time, receivedAt: Time, state: TicketState, slip: SlipOutcome, windowId: Text.nullable() },
     ...{ lane: Lane, queuedAt: Time, rankAt: z.int(), dueAt: z.int(), targetWindowId: Text.nullable() },
     ...{ recalls: z.int().min(0), mergedInto: Text.nullable() },
+    // Files that were written before have neither.
+    ...{ laneFrom: LaneSource.nullable().default(null), laneTold: PriorityLane.nullable().default(null) },
   }),
   segments: z.array(
     z.strictObject({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { attachToAppointment } from "./attach.ts";
 import { connectorErrors, Subject, Use } from "./person.ts";
 import { TicketCode } from "./slip-code.ts";
-import { BusinessDay, Holder, Instant, Ticket } from "./ticket.ts";
+import { BusinessDay, Holder, Instant, IssuedTicket, LaneWish } from "./ticket.ts";
 
 /** `09:30`, Beijing time. */
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -136,8 +136,10 @@ export const appointmentContract = {
         subject: Subject,
         use: Use,
         holder: Holder.optional(),
+        /** Of lane and appointment the larger gift counts. */
+        ...LaneWish,
       }),
     )
-    .output(Ticket),
+    .output(IssuedTicket),
   attach: attachToAppointment,
 };

@@ -29,17 +29,18 @@ import { windowRatingProcedures } from "./window-rating.ts";
 import { Former, VisitTicket, WindowId, WindowRefusal, windowProcedures } from "./window.ts";
 import {
   BusinessDay,
+  CategoryWaiting,
   errandOfTicket,
   Holder,
   IdempotencyKey,
   Instant,
+  IssuedTicket,
   IssueRefusal,
   KioskId,
-  Lane,
+  LaneWish,
   SlipOutcome,
   Ticket,
   TicketNumber,
-  WaitEstimate,
 } from "./ticket.ts";
 
 const CategoryId = z.string().min(1).max(40);
@@ -82,13 +83,13 @@ export const hallContract = {
           /** In the QR of the slip; proves later that somebody holds it. */
           code: TicketCode.optional(),
           holder: Holder.optional(),
-          lane: Lane.optional(),
+          ...LaneWish,
           ...errandOfTicket,
           /** Where the hall gives one number a person. Hashed at once, kept nowhere, logged nowhere. */
           subject: Subject.pick({ idNumber: true }).optional(),
         }),
       )
-      .output(Ticket),
+      .output(IssuedTicket),
 
     ...ticketPlaceContract,
 
@@ -128,7 +129,7 @@ export const hallContract = {
         summary: "Waiting count and estimate of every category",
         tags: ["queue"],
       })
-      .output(z.array(z.object({ categoryId: CategoryId, waiting: z.int().min(0), estimate: WaitEstimate }))),
+      .output(z.array(CategoryWaiting)),
 
     reserveRange: oc
       .route({
@@ -184,6 +185,7 @@ export const hallContract = {
                 code: TicketCode.optional(),
                 holder: Holder.optional(),
                 ...errandOfTicket,
+                ...LaneWish,
               }),
             )
             .min(1)

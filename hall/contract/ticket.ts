@@ -59,6 +59,19 @@ export type TicketState = z.infer<typeof TicketState>;
 /** Who goes earlier by rule: 老年、残疾、军人、孕. Not shown to others. */
 export const Lane = z.enum(["normal", "elder", "disabled", "military", "pregnant"]);
 export type Lane = z.infer<typeof Lane>;
+export const PriorityLane = Lane.exclude(["normal"]);
+export type PriorityLane = z.infer<typeof PriorityLane>;
+
+/** `card`: an ID card that was read says so. `declared`: somebody says it of themselves. `staff`: who has seen it. */
+export const LaneSource = z.enum(["card", "declared", "staff"]);
+export type LaneSource = z.infer<typeof LaneSource>;
+
+/** With a wish for a number: in which lane, and who says so. Without `laneFrom` it is `declared`. Never why more exactly. */
+export const LaneWish = { lane: Lane.optional(), laneFrom: LaneSource.optional() };
+
+/** What a ticket has of a lane. `told`: the hall asks to see a paper first, so its turn is as everybody's until staff give it. */
+export const LaneStanding = z.object({ lane: PriorityLane, from: LaneSource, standing: z.enum(["given", "told"]) });
+export type LaneStanding = z.infer<typeof LaneStanding>;
 
 /** More about why no number was given, as far as there is something to say. */
 export const IssueRefusal = z.object({
@@ -71,6 +84,15 @@ export type IssueRefusal = z.infer<typeof IssueRefusal>;
 
 /** Range of the wait in whole minutes: half of all waits are shorter than the low end, nine of ten than the high one. */
 export const WaitEstimate = z.object({ lowMinutes: z.int().min(0), highMinutes: z.int().min(0) });
+
+/** Who waits in a category, for somebody who takes a number now. */
+export const CategoryWaiting = z.object({
+  categoryId: z.string(),
+  waiting: z.int().min(0),
+  estimate: WaitEstimate,
+  /** For who has a lane: how many would be before them. Only lanes that this hall has. */
+  lanes: z.array(z.object({ lane: PriorityLane, ahead: z.int().min(0), estimate: WaitEstimate })).optional(),
+});
 
 /** What the printer said of the slip; part of the ticket, because a number nobody holds is a ghost. */
 export const SlipOutcome = z.enum(["pending", "printed", "failed", "unknown"]);
@@ -92,3 +114,7 @@ export const Ticket = z.object({
   appointment: z.object({ from: Instant, to: Instant }).optional(),
 });
 export type Ticket = z.infer<typeof Ticket>;
+
+/** A ticket as its holder gets it. Never on displays, nor for who knows the number alone. */
+export const IssuedTicket = Ticket.extend({ priority: LaneStanding.optional() });
+export type IssuedTicket = z.infer<typeof IssuedTicket>;

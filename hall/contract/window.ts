@@ -1,6 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { BundleId, GuideId, IdempotencyKey, Instant, Lane, Ticket, TicketNumber, TicketState } from "./ticket.ts";
+import { BundleId, GuideId, IdempotencyKey, Instant, IssuedTicket, Lane, TicketNumber, TicketState } from "./ticket.ts";
 
 export const WindowId = z.string().min(1).max(40);
 const CategoryId = z.string().min(1).max(40);
@@ -34,7 +34,8 @@ export const VisitRequest = z.object({
 });
 
 /** A ticket as windows see it: one visit with everything that it is about. */
-export const VisitTicket = Ticket.extend({
+export const VisitTicket = IssuedTicket.extend({
+  /** By which its turn is reckoned; `priority` says where it is from. */
   lane: Lane,
   /** Since when it counts as waiting. */
   queuedAt: Instant,

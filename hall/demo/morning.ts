@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Lane } from "../contract/index.ts";
+import type { Lane, LaneSource } from "../contract/index.ts";
 import { ticketCodeOf } from "../contract/slip-code.ts";
 import { issueTicket } from "../queue/issue.ts";
 import { reportSlip } from "../queue/report-slip.ts";
@@ -18,7 +18,10 @@ const SERVICE_STEPS = [13, 9, 17, 11, 20];
 /** Somewhat more come than are served, by how many windows there are. */
 const COMES_EVERY = [Number.POSITIVE_INFINITY, 11, 6];
 const REPORT_EVERY = 2;
-const LANES: readonly Lane[] = ["normal", "normal", "normal", "elder", "normal", "pregnant"];
+const LANES: readonly { lane?: Lane; laneFrom?: LaneSource }[] = [
+  ...[{}, {}, {}, { lane: "elder", laneFrom: "card" } as const],
+  ...[{}, { lane: "pregnant", laneFrom: "declared" } as const],
+];
 
 /** Who holds a slip of this morning. */
 export interface SlipHolder {
@@ -84,7 +87,7 @@ export class Morning {
     const of = guides.filter((guide) => guide.categoryId === categoryId);
     const issued = await issueTicket(queue, {
       ...{ idempotencyKey: randomUUID(), categoryId, kioskId: DEMO_KIOSKS.well, code },
-      lane: LANES[nth % LANES.length] ?? "normal",
+      ...LANES[nth % LANES.length],
       guideId: of[nth % (of.length + 1)]?.id,
     });
     // Quotas of the hall's own hold here, too.

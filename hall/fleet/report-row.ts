@@ -1,7 +1,7 @@
 import type { Transaction, Selectable } from "kysely";
 import { insertion, type Rows } from "../store/insertion.ts";
-import type { KioskCommandTable } from "../store/fleet-schema.ts";
-import type { HallDatabase, KioskConditionTable, KioskReportTable } from "../store/schema.ts";
+import type { KioskCommandTable, KioskConditionTable, KioskReportTable } from "../store/fleet-schema.ts";
+import type { HallDatabase } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
 
 /*

@@ -10,7 +10,7 @@ import { handOut } from "./commands/hand-out.ts";
 import { keepCondition } from "./condition.ts";
 import { addReport, coverReport, knownOf, lockReport } from "./report-row.ts";
 import { noteKiosk } from "./seen.ts";
-import type { KioskReportTable } from "../store/schema.ts";
+import type { KioskReportTable } from "../store/fleet-schema.ts";
 import { inTransaction } from "../store/transact.ts";
 
 /** Screens that staff wait for; who begins and ends a visit is no news to a whole hall. */

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import { insertion } from "../store/insertion.ts";
-import type { HallDatabase, KioskKeyTable } from "../store/schema.ts";
+import type { KioskKeyTable } from "../store/fleet-schema.ts";
+import type { HallDatabase } from "../store/schema.ts";
 
 /** Keys of one kiosk that are believed: the present one and those of former installations. */
 const KEYS_A_KIOSK = 4;

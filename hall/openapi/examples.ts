@@ -102,8 +102,9 @@ export const EXAMPLES = {
       holder: { maskedName: "张*", maskedNumber: "4113**********1234" },
       guideId: "id-card-lost",
       answers: { age: "adult" },
+      ...{ lane: "elder", laneFrom: "card" },
     },
-    output: waiting,
+    output: { ...waiting, priority: { lane: "elder", from: "card", standing: "given" } },
   } satisfies Example<Client["queue"]["issue"]>,
   "queue.find": {
     input: { number: "A017", code: SLIP_CODE },
@@ -120,7 +121,12 @@ export const EXAMPLES = {
     output: { ...waiting, slip: "printed" },
   } satisfies Example<Client["queue"]["slip"]>,
   "queue.waiting": {
-    output: [{ categoryId: "household", waiting: 4, estimate: { lowMinutes: 10, highMinutes: 30 } }],
+    output: [
+      {
+        ...{ categoryId: "household", waiting: 4, estimate: { lowMinutes: 10, highMinutes: 30 } },
+        lanes: [{ lane: "elder", ahead: 1, estimate: { lowMinutes: 3, highMinutes: 12 } }],
+      },
+    ],
   } satisfies Example<Client["queue"]["waiting"]>,
   "queue.reserveRange": {
     input: { idempotencyKey: WISH_KEY, kioskId: "kiosk-1", categoryId: "household", count: 3 },
@@ -142,6 +148,8 @@ export const EXAMPLES = {
           issuedAt: AT,
           slip: "printed",
           bundleId: "newborn",
+          lane: "pregnant",
+          laneFrom: "declared",
         },
         { idempotencyKey: OFFLINE_KEY, rangeId: RANGE_ID, number: "A120", issuedAt: AT, slip: "printed" },
       ],

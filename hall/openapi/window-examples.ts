@@ -24,6 +24,7 @@ const WAITING_VISIT = {
   ahead: 0,
   estimate: { lowMinutes: 0, highMinutes: 5 },
   lane: "elder" as const,
+  priority: { lane: "elder" as const, from: "staff" as const, standing: "given" as const },
   queuedAt: AT,
   recalls: 0,
   maskedName: "张*",

@@ -52,6 +52,27 @@ describe("hand-over", () => {
     expect(row).toMatchObject({ ...holder, rangeId: range.rangeId, receivedAt: queue.context.clock() });
   });
 
+  it("keeps the lane with which the number was given, from the time when it was", async () => {
+    const issuedAt = MONDAY_MORNING + 60_000;
+    queue.pass(3_600_000);
+    await hand(
+      offline({ issuedAt, lane: "elder", laneFrom: "card" }),
+      offline({ issuedAt, number: "A996", lane: "pregnant", laneFrom: "declared" }),
+      offline({ issuedAt, number: "A997" }),
+    );
+    const rows = await queue.context.db
+      .selectFrom("ticket")
+      .select(["lane", "laneFrom", "queuedAt", "rankAt"])
+      .orderBy("number")
+      .execute();
+    const minutesEarlier = (rank: number) => (issuedAt - rank) / 60_000;
+    expect(rows.map(({ rankAt, ...row }) => ({ ...row, earlier: minutesEarlier(rankAt) }))).toEqual([
+      { lane: "elder", laneFrom: "card", queuedAt: issuedAt, earlier: 15 },
+      { lane: "pregnant", laneFrom: "declared", queuedAt: issuedAt, earlier: 20 },
+      { lane: "normal", laneFrom: null, queuedAt: issuedAt, earlier: 0 },
+    ]);
+  });
+
   it("has one effect, however often and however simultaneously it is sent", async () => {
     const tickets = [offline(), offline({ number: "A996" })];
     const first = await hand(...tickets);

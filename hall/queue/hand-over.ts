@@ -2,7 +2,7 @@ import type { Selectable, Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
 import type { z } from "zod";
 import { changing } from "../audit/intent.ts";
-import type { Errand, Holder, SlipOutcome, Ticket } from "../contract/index.ts";
+import type { Errand, Holder, Lane, LaneSource, SlipOutcome, Ticket } from "../contract/index.ts";
 import { tell } from "../events/tell.ts";
 import { noteKiosk } from "../fleet/seen.ts";
 import { forgetDays } from "../statistics/forget-days.ts";
@@ -27,6 +27,8 @@ export interface OfflineTicket extends Errand {
   slip: z.infer<typeof SlipOutcome>;
   code?: string | undefined;
   holder?: Holder | undefined;
+  lane?: Lane | undefined;
+  laneFrom?: LaneSource | undefined;
 }
 
 type Refusal = "unknownRange" | "notInRange" | "numberTaken";
@@ -84,7 +86,7 @@ async function takeOver(
       number: offline.number,
       rangeId: offline.rangeId,
       receivedAt: now,
-      ...placeOf(context, { at: issuedAt, lane: "normal" }),
+      ...placeOf(context, { at: issuedAt, wish: offline }),
       subjectKey: null,
       slip: offline.slip,
       ...{ guideId: offline.guideId, bundleId: offline.bundleId, answers: offline.answers },

@@ -93,7 +93,7 @@ function newTicket(
     rangeId: null,
     issuedAt: at,
     receivedAt: at,
-    ...placeOf(context, { at, lane: wish.lane ?? "normal" }),
+    ...placeOf(context, { at, wish }),
     subjectKey,
     slip: "pending",
     ...{ guideId: wish.guideId, bundleId: wish.bundleId, answers: wish.answers },

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Hall } from "../../kiosk-config/schema/hall.ts";
+import { CallingRules, type Hall } from "../../kiosk-config/schema/hall.ts";
 import { hashWith } from "../appeals/hash-key.ts";
+import type { Lane } from "../contract/index.ts";
 import { SAMPLE_HALL } from "../fixtures/hall.ts";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { clerkAt } from "../fixtures/window.ts";
 import { closeFormerDays } from "./day-end.ts";
 import { issueTicket, type IssueWish } from "./issue.ts";
 import { setLane } from "./lane.ts";
+import { windowQueue } from "./window/window-view.ts";
 
 /** People who do not exist; the check digits are right. */
 const ONE = "411322190001010019";
@@ -140,5 +142,59 @@ describe("lanes", () => {
       (await clerk.finish(id))._unsafeUnwrap();
     }
     expect(called).toEqual([third.id, second.id, first.id]);
+  });
+
+  const priorityOf = async (wish: Partial<IssueWish>) => (await take(wish))._unsafeUnwrap().priority;
+
+  it("keep who says so, and give what a person says of themselves at once, unless the hall asks to see a paper", async () => {
+    await open(() => ({}));
+    expect(await priorityOf({ lane: "elder", laneFrom: "card" })).toEqual({
+      ...{ lane: "elder", from: "card", standing: "given" },
+    });
+    const declared = { lane: "disabled", from: "declared" };
+    expect(await priorityOf({ lane: "disabled", laneFrom: "declared" })).toEqual({ ...declared, standing: "given" });
+    // Whoever asks without saying so has shown nothing.
+    expect(await priorityOf({ lane: "disabled" })).toEqual({ ...declared, standing: "given" });
+    expect(await priorityOf({})).toBeUndefined();
+    await queue.close();
+    await open(() => ({ calling: CallingRules.parse({ declaredLanes: "told" }) }));
+    (await take())._unsafeUnwrap();
+    expect(await priorityOf({ lane: "disabled", laneFrom: "declared" })).toEqual({ ...declared, standing: "told" });
+    expect(await priorityOf({ lane: "elder", laneFrom: "card" })).toMatchObject({ standing: "given" });
+    const waiting = (await windowQueue(queue.context, { windowId: "a01", limit: 5 }))._unsafeUnwrap();
+    expect(waiting.map(({ lane, priority }) => [lane, priority?.lane])).toEqual([
+      ["elder", "elder"],
+      ["normal", undefined],
+      ["normal", "disabled"],
+    ]);
+  });
+
+  it("told to staff become theirs to give, or to refuse; and the reason of the former is forgotten", async () => {
+    await open(() => ({ calling: CallingRules.parse({ declaredLanes: "told" }) }));
+    const give = async (ticketId: string, lane: Lane) => {
+      const wish = { windowId: "a01", idempotencyKey: randomUUID(), ticketId, lane };
+      const { priority } = (await setLane(queue.context, wish))._unsafeUnwrap();
+      const row = await queue.context.db
+        .selectFrom("ticket")
+        .select(["lane", "laneFrom", "laneTold"])
+        .where("id", "=", ticketId)
+        .executeTakeFirstOrThrow();
+      return { priority, row };
+    };
+    const { id } = (await take({ lane: "military", laneFrom: "declared" }))._unsafeUnwrap();
+    expect(await give(id, "military")).toEqual({
+      priority: { lane: "military", from: "staff", standing: "given" },
+      row: { lane: "military", laneFrom: "staff", laneTold: null },
+    });
+    const none = { priority: undefined, row: { lane: "normal", laneFrom: null, laneTold: null } };
+    expect(await give(id, "normal")).toEqual(none);
+    const other = (await take({ lane: "pregnant", laneFrom: "declared" }))._unsafeUnwrap();
+    expect(await give(other.id, "normal")).toEqual(none);
+  });
+
+  it("that give nothing are none: not even that somebody is one is kept", async () => {
+    await open(() => ({ calling: CallingRules.parse({ laneMinutes: { pregnant: 0 } }) }));
+    expect(await priorityOf({ lane: "pregnant", laneFrom: "declared" })).toBeUndefined();
+    expect(JSON.stringify(await queue.context.db.selectFrom("ticket").selectAll().execute())).not.toContain("pregnant");
   });
 });

@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import { err } from "neverthrow";
 import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
-import type { Errand, Holder, IssueRefusal, Lane } from "../contract/index.ts";
+import type { Errand, Holder, IssueRefusal, Lane, LaneSource } from "../contract/index.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import type { Pace } from "./service-times.ts";
 
@@ -13,6 +13,8 @@ export interface IssueWish extends Errand {
   code?: string | undefined;
   holder?: Holder | undefined;
   lane?: Lane | undefined;
+  /** Who says so; default: whoever wishes, of themselves. */
+  laneFrom?: LaneSource | undefined;
   /** Whose number it is, where the hall gives one a person; only a keyed hash of it is kept, until the day's end. */
   subject?: { idNumber: string } | undefined;
 }

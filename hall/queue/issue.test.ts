@@ -4,7 +4,7 @@ import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { findByKey, issueTicket } from "./issue.ts";
 import { reserveRange } from "./reserve-range.ts";
 import { viewTicket } from "./ticket-view.ts";
-import { waitingCounts } from "./waiting.ts";
+import { waitingByLane, waitingCounts } from "./waiting.ts";
 import { windowQueue } from "./window/window-view.ts";
 
 let queue: SampleQueue;
@@ -144,4 +144,26 @@ it("counts who waits today in every category, in the order of the configuration"
   ]);
   queue.pass(24 * 3_600_000);
   expect((await waitingCounts(queue.context)).every(({ waiting }) => waiting === 0)).toBe(true);
+});
+
+it("says what the wait is for somebody with a lane, as it is once they have their number", async () => {
+  for (let nth = 0; nth < 6; nth += 1) {
+    await queue.issue();
+    queue.pass(5 * 60_000);
+  }
+  const [before, other] = await waitingByLane(queue.context);
+  expect(before).toMatchObject({ categoryId: "household", waiting: 6 });
+  expect(before?.lanes.map(({ lane, ahead }) => [lane, ahead])).toEqual([
+    ["elder", 4],
+    ["disabled", 3],
+    ["military", 4],
+    ["pregnant", 3],
+  ]);
+  expect(other?.lanes.map(({ ahead }) => ahead)).toEqual([0, 0, 0, 0]);
+  const taken = (
+    await issueTicket(queue.context, { ...wish(), lane: "disabled", laneFrom: "declared" })
+  )._unsafeUnwrap();
+  const { ahead, estimate } = before?.lanes[1] ?? {};
+  expect({ ahead, estimate }).toEqual({ ahead: taken.ahead, estimate: taken.estimate });
+  expect(estimate?.highMinutes).toBeLessThan(before?.estimate.highMinutes ?? 0);
 });

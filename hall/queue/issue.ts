@@ -1,7 +1,7 @@
 import { AsyncResource } from "node:async_hooks";
 import { err, ok, type Result } from "neverthrow";
 import { keepChanges } from "../audit/keep-entry.ts";
-import type { Ticket } from "../contract/index.ts";
+import type { IssuedTicket, Ticket } from "../contract/index.ts";
 import { Gathering } from "../store/gathering.ts";
 import { transact } from "../store/transact.ts";
 import { businessDayOf } from "./business-day.ts";
@@ -21,7 +21,7 @@ type Outcome = Result<Issued, Refusal>;
 const gatherings = new WeakMap<QueueContext, Gathering<Wished, Outcome>>();
 
 /** Give the next number of a category. The same key again, at the same time too, gives the same ticket. */
-export async function issueTicket(context: QueueContext, wish: IssueWish): Promise<Result<Ticket, Refusal>> {
+export async function issueTicket(context: QueueContext, wish: IssueWish): Promise<Result<IssuedTicket, Refusal>> {
   const category = context.plan.offered(wish.categoryId);
   if (category === undefined) return refuse("UNKNOWN_CATEGORY");
   const at = context.clock();

@@ -29,7 +29,8 @@ export async function setLane(
     const { rankAt, dueAt } = rankOf(place, context.plan.calling);
     const moved = await changeState(desk.trx, {
       ...{ ticketId: ticket.id, from: "waiting", to: "waiting", cause: "lane", actor: desk.actor, at: desk.at },
-      change: { lane, rankAt, dueAt },
+      // They have seen what it needs, or that there is nothing: what was said before counts no more.
+      change: { lane, laneFrom: lane === "normal" ? null : "staff", laneTold: null, rankAt, dueAt },
     });
     if (moved === undefined) return refuseFor("WRONG_STATE", ticket);
     changing(desk.trx, desk.windowId, ticket.number);

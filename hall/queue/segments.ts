@@ -64,6 +64,8 @@ const TICKET: Rows<NewRow> = {
       issuedAt: "bigint",
       receivedAt: "bigint",
       lane: "text",
+      laneFrom: "text",
+      laneTold: "text",
       queuedAt: "bigint",
       rankAt: "bigint",
       dueAt: "bigint",
@@ -130,6 +132,8 @@ export type TicketChange = Partial<
     | "recalls"
     | "mergedInto"
     | "lane"
+    | "laneFrom"
+    | "laneTold"
     | "businessDay"
     | "carriedFrom"
   >

@@ -9,6 +9,7 @@ export type TicketRow = Selectable<TicketTable>;
 const COLUMNS: Record<keyof TicketTable, true> = {
   ...{ id: true, businessDay: true, categoryId: true, number: true, kioskId: true, rangeId: true, formerNumber: true },
   ...{ carriedFrom: true, issuedAt: true, receivedAt: true, state: true, slip: true, windowId: true, lane: true },
+  ...{ laneFrom: true, laneTold: true },
   ...{ queuedAt: true, rankAt: true, dueAt: true, targetWindowId: true, recalls: true, mergedInto: true },
   ...{ subjectKey: true, maskedName: true, maskedNumber: true, codeHash: true, shortCodeHash: true },
 };

@@ -1,17 +1,21 @@
 import type { Kysely } from "kysely";
 import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
-import type { Ticket } from "../contract/index.ts";
+import type { IssuedTicket, Ticket } from "../contract/index.ts";
 import { among, listed } from "../store/among.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
 import { estimateWait } from "./estimate.ts";
+import { standingOf } from "./lane-standing.ts";
 import { byClock } from "./opening.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
 import { ticketById, type TicketRow } from "./ticket-row.ts";
 import { waitingBefore, type QueuePlace } from "./waiting-before.ts";
 
-type NewTicketRow = Pick<TicketRow, "id" | "number" | "categoryId" | "businessDay" | "issuedAt" | "slip" | "rankAt">;
+type NewTicketRow = Pick<
+  TicketRow,
+  "id" | "number" | "categoryId" | "businessDay" | "issuedAt" | "slip" | "rankAt" | "lane" | "laneFrom" | "laneTold"
+>;
 
 /** A ticket as the contract shows it, with the people in front of it now; undefined when there is none with this id. */
 export async function viewTicket(context: QueueContext, id: string): Promise<Ticket | undefined> {
@@ -20,18 +24,18 @@ export async function viewTicket(context: QueueContext, id: string): Promise<Tic
 }
 
 /** As `viewTicket`, for a ticket that the caller's own transaction has just written or found. */
-export async function viewOwnTicket(context: QueueContext, id: string): Promise<Ticket> {
+export async function viewOwnTicket(context: QueueContext, id: string): Promise<IssuedTicket> {
   const row = await ticketById(context.db, id);
   if (row === undefined) throw new Error("a ticket of its own transaction is gone");
-  return toTicket(context, row);
+  return { ...(await toTicket(context, row)), ...standingOf(row) };
 }
 
 /** As it is on the slip: of a ticket that was written this moment, nothing has to be read but who is in front. */
-export async function viewNewTicket(context: QueueContext, row: NewTicketRow): Promise<Ticket> {
+export async function viewNewTicket(context: QueueContext, row: NewTicketRow): Promise<IssuedTicket> {
   const { id, number, categoryId, businessDay, issuedAt, slip } = row;
   const category = context.plan.category(categoryId);
   const place = category === undefined ? NO_PLACE : await placeFor(context, { category, row });
-  return { id, number, categoryId, businessDay, issuedAt, state: "waiting", slip, ...place };
+  return { id, number, categoryId, businessDay, issuedAt, state: "waiting", slip, ...place, ...standingOf(row) };
 }
 
 /** The same for a row that was read already. */

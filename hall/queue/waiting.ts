@@ -1,5 +1,10 @@
+import type { Kysely } from "kysely";
 import type { z } from "zod";
-import type { WaitEstimate } from "../contract/index.ts";
+import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
+import { hasLane } from "../../kiosk-config/schema/lane.ts";
+import { PriorityLane, type WaitEstimate } from "../contract/index.ts";
+import type { HallDatabase } from "../store/schema.ts";
+import { statement } from "../store/statement.ts";
 import { businessDayOf } from "./business-day.ts";
 import { estimateWait } from "./estimate.ts";
 import { byClock } from "./opening.ts";
@@ -7,29 +12,84 @@ import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
 import { countWaiting } from "./ticket-view.ts";
 
+const MINUTE_MS = 60_000;
+
+type Estimate = z.infer<typeof WaitEstimate>;
+
 interface CategoryWaiting {
   categoryId: string;
   waiting: number;
   /** For somebody who takes a number now. */
-  estimate: z.infer<typeof WaitEstimate>;
+  estimate: Estimate;
+}
+
+interface LaneWaiting {
+  lane: PriorityLane;
+  ahead: number;
+  estimate: Estimate;
 }
 
 /** How many wait in each category today, in the order of the configuration. */
 export async function waitingCounts(context: QueueContext): Promise<CategoryWaiting[]> {
-  const { db, plan, clock } = context;
-  const pace = await paceOf(context);
-  const at = clock();
-  const waitingBefore = await countWaiting(db, { businessDay: businessDayOf(at) });
-  return plan.categories.map((category) => ({
+  const estimate = await estimator(context);
+  const before = await countWaiting(context.db, { businessDay: businessDayOf(context.clock()) });
+  return context.plan.categories.map((category) => ({
     categoryId: category.id,
-    waiting: waitingBefore.get(category.id) ?? 0,
-    estimate: estimateWait({
-      category,
-      categories: plan.categories,
-      waitingBefore,
-      pace,
-      priorityOf: (windowId, categoryId) => plan.priorityOf(windowId, categoryId),
-      byClock: (minutes) => byClock(plan.hall, { at, minutes }),
-    }),
+    waiting: before.get(category.id) ?? 0,
+    estimate: estimate(category, before, 0),
   }));
 }
+
+/** The same, and what it is for somebody with a lane: what a kiosk says before a number is taken. */
+export async function waitingByLane(context: QueueContext): Promise<(CategoryWaiting & { lanes: LaneWaiting[] })[]> {
+  const { db, plan, clock } = context;
+  const { laneMinutes } = plan.calling;
+  const estimate = await estimator(context);
+  const at = clock();
+  const rankOf = (lane: PriorityLane) => at - laneMinutes[lane] * MINUTE_MS;
+  const rows = await rowsByLane(db, {
+    ...{ businessDay: businessDayOf(at), elder: rankOf("elder"), disabled: rankOf("disabled") },
+    ...{ military: rankOf("military"), pregnant: rankOf("pregnant") },
+  });
+  const countOf = (of: "everybody" | PriorityLane) => new Map(rows.map((row) => [row.categoryId, Number(row[of])]));
+  const everybody = countOf("everybody");
+  const lanes = PriorityLane.options
+    .filter((lane) => hasLane(plan.calling, lane))
+    .map((lane) => ({ lane, before: countOf(lane) }));
+  return plan.categories.map((category) => ({
+    categoryId: category.id,
+    waiting: everybody.get(category.id) ?? 0,
+    estimate: estimate(category, everybody, 0),
+    lanes: lanes.map(({ lane, before }) => ({
+      ...{ lane, ahead: before.get(category.id) ?? 0 },
+      estimate: estimate(category, before, laneMinutes[lane]),
+    })),
+  }));
+}
+
+async function estimator(context: QueueContext) {
+  const { plan, clock } = context;
+  const pace = await paceOf(context);
+  const at = clock();
+  return (category: TicketCategory, waitingBefore: ReadonlyMap<string, number>, ownHeadStart: number): Estimate =>
+    estimateWait({
+      ...{ category, categories: plan.categories, waitingBefore, pace, ownHeadStart },
+      priorityOf: (windowId, categoryId) => plan.priorityOf(windowId, categoryId),
+      byClock: (minutes) => byClock(plan.hall, { at, minutes }),
+    });
+}
+
+/** Whose turn is before that of somebody who comes now with each lane. */
+const rowsByLane = statement((db: Kysely<HallDatabase>, of: Record<PriorityLane, number> & { businessDay: string }) =>
+  db
+    .selectFrom("ticket")
+    .select((eb) => {
+      const before = (lane: PriorityLane) =>
+        eb.fn.sum(eb.case().when("rankAt", "<=", of[lane]).then(eb.lit(1)).else(eb.lit(0)).end()).as(lane);
+      const everybody = eb.fn.countAll().as("everybody");
+      return ["categoryId", everybody, before("elder"), before("disabled"), before("military"), before("pregnant")];
+    })
+    .where("businessDay", "=", of.businessDay)
+    .where("state", "=", "waiting")
+    .groupBy("categoryId"),
+);

@@ -2,7 +2,8 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Kysely, Selectable, Transaction } from "kysely";
 import { businessDayOf, daysAfter } from "../queue/business-day.ts";
-import type { HallDatabase, KioskConditionTable } from "../store/schema.ts";
+import type { KioskConditionTable } from "../store/fleet-schema.ts";
+import type { HallDatabase } from "../store/schema.ts";
 import { inTransaction } from "../store/transact.ts";
 import type { Step } from "./step.ts";
 

@@ -1,4 +1,4 @@
-import type { Lane } from "../contract/index.ts";
+import type { Lane, LaneSource } from "../contract/index.ts";
 import type { Chance } from "./chance.ts";
 import { SHARES } from "./made-up-hall.ts";
 
@@ -27,12 +27,15 @@ const LANES = [
   { value: "military", weight: 0.02 },
   { value: "pregnant", weight: 0.01 },
 ] as const satisfies readonly { value: Lane; weight: number }[];
+/** Of those over sixty: who lays down their card. Of everything else a card says nothing. */
+const CARD_SHARE = 0.6;
 const APPOINTMENT_SHARE = 0.08;
 
 export interface Arrival {
   at: number;
   categoryId: string;
   lane: Lane;
+  laneFrom: LaneSource;
   /** Minutes from now until the slot, for who has an appointment. */
   slotInMinutes?: number;
 }
@@ -49,10 +52,11 @@ export function arrivalsOf(
     // Before the doors open people come in the last half hour.
     const into = hour === 8 ? chance.between(0.5, 1) : chance.next();
     const booked = hour > 8 && chance.hits(APPOINTMENT_SHARE);
+    const lane = booked ? "normal" : chance.weighted(LANES);
     return {
       at: Math.round(midnight + (hour + into) * HOUR_MS),
       categoryId: chance.weighted(kinds),
-      lane: booked ? "normal" : chance.weighted(LANES),
+      ...{ lane, laneFrom: lane === "elder" && chance.hits(CARD_SHARE) ? "card" : "declared" },
       ...(booked && { slotInMinutes: Math.round(chance.between(-10, 25)) }),
     };
   }).sort((a, b) => a.at - b.at);

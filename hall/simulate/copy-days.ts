@@ -47,9 +47,9 @@ async function copyDay(trx: Kysely<HallDatabase>, of: Parameters<CopyDay>[0]): P
   const [from, to, prefix] = [sql.lit(of.from), sql.lit(of.to), sql.lit(of.prefix)];
   await sql`
     insert into ticket (hall_id, id, business_day, category_id, number, kiosk_id, issued_at, received_at, state, slip, window_id,
-      lane, queued_at, rank_at, due_at, recalls)
+      lane, lane_from, queued_at, rank_at, due_at, recalls)
     select hall_id, ${prefix} || substr(id, 9), ${to}, category_id, number, kiosk_id, issued_at + ${shift}, received_at + ${shift},
-      state, slip, window_id, lane, queued_at + ${shift}, rank_at + ${shift}, due_at, recalls
+      state, slip, window_id, lane, lane_from, queued_at + ${shift}, rank_at + ${shift}, due_at, recalls
     from made_ticket where business_day = ${from} order by id`.execute(trx);
   await sql`
     insert into ticket_segment (hall_id, ticket_id, seq, state, actor, window_id, from_at, to_at, category_id, cause)

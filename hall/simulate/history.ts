@@ -104,7 +104,14 @@ function dayOf(chance: Chance, of: HistoryWish & { day: string; prefix: string }
     rows.tickets.push({
       ...{ id, businessDay: day, categoryId: category.id, number, formerNumber: null, carriedFrom: null, kioskId },
       ...{ rangeId: null, issuedAt, receivedAt: issuedAt, state: fate, slip: "printed" },
-      ...{ windowId: fate === "left" ? null : windowId, lane: arrival.lane, queuedAt: issuedAt, rankAt: issuedAt },
+      ...{
+        windowId: fate === "left" ? null : windowId,
+        lane: arrival.lane,
+        laneTold: null,
+        queuedAt: issuedAt,
+        rankAt: issuedAt,
+      },
+      laneFrom: arrival.lane === "normal" ? null : arrival.laneFrom,
       ...{ dueAt: 0, targetWindowId: null, recalls: 0, mergedInto: null, subjectKey: null },
       ...{ maskedName: null, maskedNumber: null, codeHash: null, shortCodeHash: null },
     });

@@ -64,11 +64,14 @@ export class SimulatedKiosk {
     return given === undefined ? undefined : { ...slip, id: given.id, number: given.number, estimate: given.estimate };
   }
 
-  async #ask({ categoryId, lane, slotInMinutes }: Arrival, { code, wishKey }: { code: string; wishKey: string }) {
+  async #ask(
+    { categoryId, lane, laneFrom, slotInMinutes }: Arrival,
+    { code, wishKey }: { code: string; wishKey: string },
+  ) {
     const { kioskId } = this;
     const wish = { idempotencyKey: wishKey, kioskId, code };
     if (slotInMinutes === undefined) {
-      const ask = () => issueTicket(this.#context, { ...wish, categoryId, lane });
+      const ask = () => issueTicket(this.#context, { ...wish, categoryId, lane, laneFrom });
       // Some answers are lost on the way and some fingers tap twice: the same wish comes again, at the same time.
       const [first, again] = await Promise.all(this.#chance.hits(0.03) ? [ask(), ask()] : [ask()]);
       const issued = again ?? first;
@@ -85,7 +88,7 @@ export class SimulatedKiosk {
     return checked.isOk() ? checked.value : undefined;
   }
 
-  #issueAlone({ categoryId, at }: Arrival, slip: { code: string; wishKey: string }): Slip | undefined {
+  #issueAlone({ categoryId, at, lane, laneFrom }: Arrival, slip: { code: string; wishKey: string }): Slip | undefined {
     const range = this.#ranges.get(categoryId);
     const number = range?.numbers.shift();
     if (range === undefined || number === undefined) return undefined;
@@ -93,7 +96,7 @@ export class SimulatedKiosk {
     const given: Slip = { ...slip, number };
     const { rangeId } = range;
     this.#waiting.push({
-      ticket: { idempotencyKey, rangeId, number, issuedAt: at, slip: "printed", code },
+      ticket: { idempotencyKey, rangeId, number, issuedAt: at, slip: "printed", code, lane, laneFrom },
       slip: given,
     });
     return given;

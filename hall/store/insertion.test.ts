@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { insertion } from "./insertion.ts";
-import type { HallEventTable, KioskSeenTable } from "./schema.ts";
+import type { KioskSeenTable } from "./fleet-schema.ts";
+import type { HallEventTable } from "./schema.ts";
 
 let queue: SampleQueue;
 beforeEach(async () => {

@@ -1,4 +1,13 @@
-import type { ActKind, HelpState, Lane, SegmentCause, SlipOutcome, TicketState } from "../contract/index.ts";
+import type {
+  ActKind,
+  HelpState,
+  Lane,
+  LaneSource,
+  PriorityLane,
+  SegmentCause,
+  SlipOutcome,
+  TicketState,
+} from "../contract/index.ts";
 import type {
   AccountTable,
   StaffSessionTable,
@@ -15,7 +24,14 @@ import type {
   ContentPackTable,
   ContentRevisionTable,
 } from "./content-schema.ts";
-import type { KioskCommandTable, KioskLogTable } from "./fleet-schema.ts";
+import type {
+  KioskConditionTable,
+  KioskKeyTable,
+  KioskReportTable,
+  KioskSeenTable,
+  KioskCommandTable,
+  KioskLogTable,
+} from "./fleet-schema.ts";
 import type {
   ArchiveFileTable,
   AuditArchiveTable,
@@ -27,7 +43,6 @@ import type {
   VisitSumTable,
 } from "./kept-schema.ts";
 import type { EventTopic } from "../contract/event.ts";
-import type { KioskScreen } from "../contract/fleet.ts";
 import type { z } from "zod";
 import type {
   RatingTable,
@@ -68,6 +83,10 @@ export interface TicketTable {
   /** Window that called it last; null again once it waits for another one. */
   windowId: string | null;
   lane: Lane;
+  /** Who says so; null without a lane, and for those given before it was kept, which staff gave. */
+  laneFrom: LaneSource | null;
+  /** What its holder says of themselves where that counts for nothing until staff give it. */
+  laneTold: PriorityLane | null;
   /** Since when it counts as waiting: the time of issue until somebody sends it to another place in the queue. */
   queuedAt: number;
   /** Its turn, earliest first (`turn.ts`): `queuedAt` with what lane and appointment give. */
@@ -219,52 +238,6 @@ export interface HelpCallTable {
   state: HelpState;
   acknowledgedAt: number | null;
   acknowledgedBy: string | null;
-}
-
-export interface KioskSeenTable {
-  kioskId: string;
-  firstSeenAt: number;
-  lastSeenAt: number;
-  /** When somebody last took a number, rated or called for help there. */
-  lastUsedAt: number | null;
-  /** When it last reported how it is. */
-  lastReportAt: number | null;
-}
-
-/** How a kiosk was; a row a change, which its next one ends. `away`: not heard of. */
-export interface KioskConditionTable {
-  kioskId: string;
-  fromAt: number;
-  toAt: number | null;
-  state: "reporting" | "away";
-  version: string;
-  power: KioskReportTable["power"];
-  /** `part:fault` as a JSON array, sorted. */
-  faults: string;
-}
-
-/** The newest report of a kiosk; `parts` is JSON as in the contract. */
-export interface KioskReportTable {
-  kioskId: string;
-  at: number;
-  version: string;
-  power: "mains" | "battery" | "closing";
-  parts: string;
-  /** `ContentStanding` as JSON; null from a kiosk that says nothing of it. */
-  content: string | null;
-  screen: KioskScreen | null;
-  service: "in" | "out" | null;
-  lastVisitEndedAt: number | null;
-  upSince: number | null;
-}
-
-/** Public keys with which kiosks sign links for telephones. */
-export interface KioskKeyTable {
-  kioskId: string;
-  /** Ed25519, 32 bytes as base64url. */
-  publicKey: string;
-  firstSeenAt: number;
-  lastSeenAt: number;
 }
 
 /** What was looked for in vain at a kiosk on a day. */

@@ -42,6 +42,11 @@ describe("what changed in a hall's settings", () => {
       "大厅：叫号规则，转到窗口的人：“窗口 30 分钟没人，回原来的队”改成“一直等那个窗口”",
       "大厅：叫号规则，老年人优先：“按早到 15 分钟排”改成“按早到 20 分钟排”",
     ]);
+    const lanes = CallingRules.parse({ elderFromAge: 65, declaredLanes: "told" });
+    expect(words({ ...HALL, calling: lanes })).toEqual([
+      "大厅：叫号规则，从几岁起算老年人：“60 岁，看身份证”改成“65 岁，看身份证”",
+      "大厅：叫号规则，自己说要优先的：“马上按优先排，窗口看证件”改成“先告诉窗口，看了证件再优先”",
+    ]);
     expect(words({ ...HALL, retention: Retention.parse({ ticketDays: 800, keyDays: 60 }) })).toEqual([
       "大厅：号票保存：“400 天”改成“800 天”",
       "大厅：防止重复办的记录保存：“30 天”改成“60 天”",

@@ -30,6 +30,11 @@ const CALLING: readonly (readonly [string, (rules: CallingRules) => string])[] =
   ["残疾人优先", ({ laneMinutes }) => `按早到 ${laneMinutes.disabled} 分钟排`],
   ["军人优先", ({ laneMinutes }) => `按早到 ${laneMinutes.military} 分钟排`],
   ["孕妇优先", ({ laneMinutes }) => `按早到 ${laneMinutes.pregnant} 分钟排`],
+  ["从几岁起算老年人", ({ elderFromAge }) => `${elderFromAge} 岁，看身份证`],
+  [
+    "自己说要优先的",
+    ({ declaredLanes }) => (declaredLanes === "atOnce" ? "马上按优先排，窗口看证件" : "先告诉窗口，看了证件再优先"),
+  ],
   ["预约的人", (rules) => `提前 ${rules.appointmentEarlyMinutes} 分钟可叫，按早到 ${rules.appointmentMinutes} 分钟排`],
   ["窗口第二顺序的类别", ({ priorityStepMinutes }) => `按晚到 ${priorityStepMinutes} 分钟排`],
 ];

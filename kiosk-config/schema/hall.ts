@@ -101,6 +101,13 @@ export const CallingRules = z.strictObject({
       pregnant: HeadStartMinutes.default(20),
     })
     .prefault({}),
+  /** Who is this old (years) by their ID card is `elder`: 老年人权益保障法 says sixty. */
+  elderFromAge: z.int().min(50).max(100).default(60),
+  /**
+   * What a lane is worth that somebody says of themselves at a kiosk. `atOnce`: as any other, and the window is asked to see the
+   * paper; nobody gains more by it than its minutes. `told`: nothing until staff, who are told, have given it.
+   */
+  declaredLanes: z.enum(["atOnce", "told"]).default("atOnce"),
   /** An appointment that is due counts as come so many minutes before its time. */
   appointmentMinutes: HeadStartMinutes.default(30),
   /** So many minutes before its time it is due; before that it is a ticket like any other. */

@@ -9,7 +9,9 @@ import { LiveValue } from "../../electron/host/live-value.ts";
 import { LicenceService } from "../../electron/host/licences/licence-service.ts";
 import { createPageRouter, type RouterOptions } from "../../electron/host/router.ts";
 import type { TakeRefusal } from "../../electron/host/ticket/ticket-service.ts";
+import { elderAt, laneStanding, laneWish } from "../../electron/host/ticket/lane.ts";
 import { VisitService } from "../../electron/host/visit/visit-service.ts";
+import { PriorityLane } from "../../hall/contract/ticket.ts";
 import { fixtureAppeals } from "./fixture-appeals.ts";
 import { fixtureFeedback } from "./fixture-feedback.ts";
 import { fixtureHelp } from "./fixture-help.ts";
@@ -27,7 +29,7 @@ const ISSUED_AT = Date.parse("2026-03-02T01:30:00Z");
  * that a picture cannot show what the contract does not allow.
  */
 export class FixtureHost {
-  readonly visit = new VisitService({ kioskId: "tour" });
+  readonly visit: VisitService;
   readonly kiosk: LiveValue<KioskState>;
   readonly #handler: RPCHandler<object>;
   readonly #scene: Scene;
@@ -42,6 +44,10 @@ export class FixtureHost {
   }) {
     this.#scene = options.scene;
     this.#content = options.content;
+    this.visit = new VisitService({
+      kioskId: "tour",
+      isElder: (birthDate) => elderAt(options.content.hall, birthDate, ISSUED_AT),
+    });
     this.kiosk = new LiveValue<KioskState>({
       hall: "online",
       idReader: "ready",
@@ -57,12 +63,21 @@ export class FixtureHost {
         waiting: index * 3,
         lowMinutes: index * 5,
         highMinutes: index * 10,
+        lanes: PriorityLane.options.map((lane) => ({
+          lane,
+          waiting: index,
+          lowMinutes: index * 2,
+          highMinutes: index * 4,
+        })),
       })),
       ...options.scene.kiosk,
     });
     // The services hide their insides, so a double cannot be one of them by type; it answers what the router asks.
     const services = {
-      tickets: { take: (wish: { categoryId: string }) => this.#take(wish.categoryId), reprint: () => undefined },
+      tickets: {
+        take: (wish: Parameters<RouterOptions["tickets"]["take"]>[0]) => this.#take(wish),
+        reprint: () => undefined,
+      },
       devices: { client: () => undefined, report: async () => undefined },
     } as unknown as Pick<RouterOptions, "tickets" | "devices">;
     const licences = new LicenceService({
@@ -126,15 +141,20 @@ export class FixtureHost {
     this.#port = undefined;
   }
 
-  async #take(categoryId: string): Promise<Result<VisitTicket, TakeRefusal>> {
+  async #take({
+    categoryId,
+    lane: said,
+  }: Parameters<RouterOptions["tickets"]["take"]>[0]): Promise<Result<VisitTicket, TakeRefusal>> {
     const outcome = this.#scene.take ?? { kind: "printed" };
     if (outcome.kind === "silent") return new Promise(() => undefined);
     if (outcome.kind === "refused") return err(outcome.code);
-    const { categories, windows } = this.#content.hall;
+    const { hall } = this.#content;
+    const { categories, windows } = hall;
     const category = categories.find(({ id }) => id === categoryId);
     if (category === undefined) return err("UNKNOWN_CATEGORY");
     const serving = windows.filter(({ id }) => category.windows.includes(id));
     const offline = outcome.kind === "printed" && outcome.offline === true;
+    const priority = laneStanding(hall, laneWish(hall, { elder: this.visit.live.get().elder, said }));
     const ticket: VisitTicket = {
       ticketId: "tour-ticket",
       number: `${category.letter}012`,
@@ -147,6 +167,7 @@ export class FixtureHost {
       offline,
       print: outcome.kind,
       ...(outcome.kind === "failed" && { printFailure: outcome.cause }),
+      ...(priority !== undefined && { priority }),
     };
     this.visit.ticket(ticket);
     return ok(ticket);

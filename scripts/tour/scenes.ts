@@ -3,6 +3,7 @@ import type { CardEvent } from "../../devices/contract/index.ts";
 import { appealScenes } from "./appeal-scenes.ts";
 import { attachScenes } from "./attach-scenes.ts";
 import { identityScenes } from "./identity-scenes.ts";
+import { laneScenes } from "./lane-scenes.ts";
 import { licenceScenes } from "./licence-scenes.ts";
 import { helpScenes } from "./help-scenes.ts";
 import { progressScenes } from "./progress-scenes.ts";
@@ -13,7 +14,7 @@ import { readingScenes, type ReadingIds } from "./reading-scenes.ts";
 import type { Scene, Step } from "./scene.ts";
 
 /** A fictitious person with a rare surname: no name may show a box. The number belongs to nobody. */
-const READ: CardEvent = {
+const READ: Extract<CardEvent, { type: "read" }> = {
   type: "read",
   readMs: 240,
   wireMs: 118,
@@ -147,15 +148,7 @@ export function citizenScenes(ids: CategoryIds & ReadingIds & { commitment: Comm
       see: ".notice.warn",
     }),
     citizen("ticket-confirm", "确认：不用证件", { steps: confirm, see: screen("ticket-confirm") }),
-    citizen("ticket-confirm-card", "确认：用证件", {
-      steps: [
-        { card: READ },
-        { see: screen("home") },
-        { tap: "take-number" },
-        { tap: "choose-category", id: ids.optionalCategory },
-      ],
-      see: screen("ticket-confirm"),
-    }),
+    ...laneScenes({ confirm, read: READ, category: ids.optionalCategory }),
     citizen("ticket-confirm-no-printer", "确认：没有打印机", {
       kiosk: { printer: "none" },
       steps: confirm,

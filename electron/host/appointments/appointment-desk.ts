@@ -4,6 +4,7 @@ import type { Appointment, AppointmentService, SlotDay } from "../../../hall/con
 import type { Hall } from "../../../kiosk-config/schema/hall.ts";
 import type { SheetOutcome } from "../../contract/content.ts";
 import type { VisitTicket } from "../../contract/index.ts";
+import { laneWish, toldLane } from "../ticket/lane.ts";
 import { askService, type OutsideRefusal } from "../hall/ask-service.ts";
 import type { HallClient } from "../hall/hall-client.ts";
 import type { DevicesLink } from "../link/devices-link.ts";
@@ -93,18 +94,20 @@ export class AppointmentDesk {
 
   /** A ticket in its place: journalled and printed as every ticket is, and never from the reserve. */
   async checkIn({ wishKey, id }: { wishKey: string; id: string }): Promise<Result<VisitTicket, CheckInRefusal>> {
-    const { services, tickets, visit } = this.#options;
+    const { hall, services, tickets, visit } = this.#options;
     const person = this.#person();
     if (person.isErr()) return err(person.error);
     const appointment = this.#seen.get().get(id);
     if (appointment === undefined) return err("UNKNOWN_APPOINTMENT");
     const holder = visit.holder();
-    const taken = await tickets.takeFrom({ wishKey, categoryId: appointment.categoryId, holder }, (code) =>
+    const lane = laneWish(hall, { elder: visit.live.get().elder });
+    const taken = await tickets.takeFrom({ wishKey, categoryId: appointment.categoryId, holder, lane }, (code) =>
       askService(
         services.appointments.checkIn({
           ...{ id, idempotencyKey: wishKey, code },
           ...person.value,
           ...(holder !== undefined && { holder }),
+          ...toldLane(lane),
         }),
         CHECK_IN_REFUSALS,
       ),

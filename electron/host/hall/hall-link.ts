@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TicketCategory } from "../../../kiosk-config/schema/hall.ts";
+import type { KioskState } from "../../contract/index.ts";
 import { businessDay } from "../business-day.ts";
 import { LiveValue } from "../live-value.ts";
 import type { Log } from "../log.ts";
@@ -14,12 +15,7 @@ const CLOCKS_APART_MS = 30_000;
 /** How often the hall is asked for its waiting counts; this is also the heartbeat that tells away from online. */
 const POLL_MS = 2000;
 
-export interface Waiting {
-  categoryId: string;
-  waiting: number;
-  lowMinutes: number;
-  highMinutes: number;
-}
+export type Waiting = KioskState["waiting"][number];
 
 export type HallState =
   | { hall: "online"; waiting: readonly Waiting[] }
@@ -91,10 +87,13 @@ export class HallLink {
       this.#set({ hall: "away", waiting: [], ...(answer.kind === "away" && { why: answer.why }) });
       return;
     }
-    const waiting = answer.value.map(({ categoryId, waiting: count, estimate }) => ({
+    const waiting = answer.value.map(({ categoryId, waiting: count, estimate, lanes }) => ({
       categoryId,
       waiting: count,
       ...estimate,
+      ...(lanes !== undefined && {
+        lanes: lanes.map(({ lane, ahead, estimate: ofLane }) => ({ lane, waiting: ahead, ...ofLane })),
+      }),
     }));
     this.#set({ hall: "online", waiting });
     await this.#fillReserve();

@@ -137,4 +137,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE ticket ADD COLUMN bundle_id TEXT;
   ALTER TABLE ticket ADD COLUMN answers TEXT;   -- JSON, only until the hall has the ticket
   `,
+  `
+  -- In which priority lane it was asked for and who says so, as JSON; for a number that the hall gave, also what came of it.
+  ALTER TABLE ticket ADD COLUMN lane TEXT;
+  `,
 ];

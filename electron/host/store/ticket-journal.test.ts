@@ -39,6 +39,23 @@ describe("a wish", () => {
     expect(journal.find("w1")).toMatchObject({ categoryId: "general", state: "asked", number: null, slip: "pending" });
   });
 
+  it("that was refused is asked anew when it is pressed again, as it is wished for then", () => {
+    ask("w1");
+    journal.voidWish("w1");
+    const lane = { lane: "pregnant", from: "declared" } as const;
+    const again = { wishKey: "w1", categoryId: "general", businessDay: DAY, at: 2000, holder: undefined, code: CODE };
+    journal.ask({ ...again, lane });
+    expect(journal.find("w1")).toMatchObject({
+      state: "asked",
+      askedAt: 2000,
+      holder: null,
+      lane: JSON.stringify(lane),
+    });
+    journal.issuedByHall({ wishKey: "w1", number: "A001", hallId: "h1", businessDay: DAY, issuedAt: 2001 });
+    journal.ask({ ...again, at: 3000 });
+    expect(journal.find("w1")).toMatchObject({ state: "issued", number: "A001", askedAt: 2000 });
+  });
+
   it("keeps the guide or bundle from which it was taken", () => {
     ask("w1");
     const other = { categoryId: "general", businessDay: DAY, at: 1000, holder: undefined, code: CODE };

@@ -1,6 +1,8 @@
 import type Database from "libsql";
-import { SituationAnswers, type Errand, type Holder } from "../../../hall/contract/index.ts";
+import { SituationAnswers, type Errand, type Holder, type LaneStanding } from "../../../hall/contract/index.ts";
+import type { LaneClaim } from "../../../kiosk-config/schema/lane.ts";
 import type { Reading } from "../../contract/content.ts";
+import { toldLane } from "../ticket/lane.ts";
 
 export type SlipState = "pending" | "printing" | "printed" | "failed" | "unknown";
 
@@ -27,16 +29,26 @@ export interface TicketRow {
   bundleId: string | null;
   /** What was answered to its questions, as JSON; like the masks only until the hall has the ticket. */
   answers: string | null;
+  /** JSON: the lane it was asked for with (`LaneClaim`), and what the hall made of it (`standing`), once it has said so. */
+  lane: string | null;
 }
 
 const COLUMNS = `wish_key AS wishKey, category_id AS categoryId, business_day AS businessDay, asked_at AS askedAt, state,
   number, hall_id AS hallId, range_id AS rangeId, issued_at AS issuedAt, slip, slip_cause AS slipCause,
   slip_attempts AS slipAttempts, slip_told AS slipTold, holder, code, guide_id AS guideId,
-  bundle_id AS bundleId, answers`;
+  bundle_id AS bundleId, answers, lane`;
 
-/** What the hall is told beside the number: code of the slip, and what it is for. */
-export function toldWith(row: TicketRow | undefined): { code?: string } & Errand {
+type KeptLane = LaneClaim & { standing?: LaneStanding["standing"] };
+
+/** The lane of a row, and its standing, where the hall has said so. */
+export function laneOf(row: Pick<TicketRow, "lane"> | undefined): KeptLane | undefined {
+  return row?.lane == null ? undefined : (JSON.parse(row.lane) as KeptLane);
+}
+
+/** What the hall is told beside the number: code of the slip, what it is for, lane. */
+export function toldWith(row: TicketRow | undefined): { code?: string } & Errand & ReturnType<typeof toldLane> {
   return {
+    ...toldLane(laneOf(row)),
     ...(row?.code != null && { code: row.code }),
     ...(row?.guideId != null && { guideId: row.guideId }),
     ...(row?.bundleId != null && { bundleId: row.bundleId }),
@@ -58,7 +70,10 @@ export class TicketJournal {
     return this.#byWish.get(wishKey) as TicketRow | undefined;
   }
 
-  /** First step of every ticket; a wish that is known already is left as it is. */
+  /**
+   * First step of every ticket; a wish that is known already is left as it is. One that was refused is pressed again under its key by
+   * who still stands there, maybe with another lane: it is asked anew.
+   */
   ask(wish: {
     wishKey: string;
     categoryId: string;
@@ -67,14 +82,18 @@ export class TicketJournal {
     holder: Holder | undefined;
     code: string;
     about?: Reading | undefined;
+    lane?: LaneClaim | undefined;
   }): void {
     const { kind, id = null, answers = {} } = wish.about ?? {};
     this.#db
       .prepare(
         `INSERT INTO ticket (wish_key, category_id, business_day, asked_at, state, holder, code, guide_id, bundle_id,
-           answers)
-         VALUES (?, ?, ?, ?, 'asked', ?, ?, ?, ?, ?)
-         ON CONFLICT (wish_key) DO NOTHING`,
+           answers, lane)
+         VALUES (?, ?, ?, ?, 'asked', ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (wish_key) DO UPDATE SET state = 'asked', business_day = excluded.business_day,
+           asked_at = excluded.asked_at, holder = excluded.holder, code = excluded.code, guide_id = excluded.guide_id,
+           bundle_id = excluded.bundle_id, answers = excluded.answers, lane = excluded.lane
+         WHERE ticket.state = 'void'`,
       )
       .run(
         wish.wishKey,
@@ -86,6 +105,7 @@ export class TicketJournal {
         kind === "guide" ? id : null,
         kind === "bundle" ? id : null,
         Object.keys(answers).length === 0 ? null : JSON.stringify(answers),
+        wish.lane === undefined ? null : JSON.stringify(wish.lane),
       );
   }
 
@@ -96,13 +116,16 @@ export class TicketJournal {
     hallId: string;
     businessDay: string;
     issuedAt: number;
+    priority?: LaneStanding | undefined;
   }): void {
+    const lane = issue.priority === undefined ? null : JSON.stringify(issue.priority);
     this.#db
       .prepare(
-        `UPDATE ticket SET state = 'issued', number = ?, hall_id = ?, business_day = ?, issued_at = ?, holder = NULL, answers = NULL
+        `UPDATE ticket SET state = 'issued', number = ?, hall_id = ?, business_day = ?, issued_at = ?, lane = ?, holder = NULL,
+           answers = NULL
          WHERE wish_key = ? AND state = 'asked'`,
       )
-      .run(issue.number, issue.hallId, issue.businessDay, issue.issuedAt, issue.wishKey);
+      .run(issue.number, issue.hallId, issue.businessDay, issue.issuedAt, lane, issue.wishKey);
   }
 
   /** The hall had given the number before the power went; its slip never came out. One step, so that no reader sees a half. */
@@ -152,10 +175,13 @@ export class TicketJournal {
     }
   }
 
-  /** No number can be given; the wish is closed, so that a later repeat of it starts no ghost. */
+  /** No number can be given; the wish is closed, so that nobody looks for its number later. */
   voidWish(wishKey: string): void {
     this.#db
-      .prepare("UPDATE ticket SET state = 'void', holder = NULL, answers = NULL WHERE wish_key = ? AND state = 'asked'")
+      .prepare(
+        `UPDATE ticket SET state = 'void', holder = NULL, answers = NULL, lane = NULL
+         WHERE wish_key = ? AND state = 'asked'`,
+      )
       .run(wishKey);
   }
 

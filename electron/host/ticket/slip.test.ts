@@ -36,6 +36,16 @@ describe("the queue slip", () => {
     expect(texts(SLIP)).toContain("2026/11/24 09:30");
   });
 
+  it("says to its holder that they go earlier, and to bring what proves what they say", () => {
+    const of = (from: "card" | "declared", standing: "given" | "told") =>
+      texts({ ...SLIP, priority: { lane: "pregnant", from, standing } });
+    expect(of("card", "given")).toContain("优先（孕妇）");
+    expect(of("card", "given")).not.toContain("证件给窗口看");
+    expect(of("declared", "given")).toMatch(/优先（孕妇）.*带好证件给窗口看/);
+    expect(of("declared", "told")).toMatch(/自报孕妇，看证件后优先.*带好证件给窗口看/);
+    expect(texts(SLIP)).not.toContain("优先");
+  });
+
   it("has nobody wait behind nobody, and no range begin with nothing", () => {
     expect(texts({ ...SLIP, ahead: 0, estimate: { lowMinutes: 0, highMinutes: 2 } })).toContain("不用等");
     expect(texts({ ...SLIP, ahead: 1, estimate: { lowMinutes: 0, highMinutes: 5 } })).toContain("不到5分钟");

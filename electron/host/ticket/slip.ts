@@ -1,4 +1,6 @@
 import type { ReceiptDocument } from "../../../devices/contract/index.ts";
+import type { LaneStanding } from "../../../hall/contract/index.ts";
+import { LANE_NAMES } from "../../../kiosk-config/schema/lane.ts";
 import { shortCodeOf, slipLink, writeSlipCode } from "../../../hall/contract/slip-code.ts";
 
 export interface SlipData {
@@ -23,6 +25,8 @@ export interface SlipData {
   publicUrl?: string;
   /** The appointment that the ticket came from, Unix ms. */
   appointment?: { from: number; to: number };
+  /** In which lane its holder waits, or has asked to. */
+  priority?: LaneStanding;
 }
 
 const clock = new Intl.DateTimeFormat("zh-CN", {
@@ -56,6 +60,7 @@ export function slipDocument(slip: SlipData): ReceiptDocument {
       { kind: "pair", label: "位置", value: slip.place },
       ...waitingBlocks(slip),
       ...(slip.maskedName === undefined ? [] : [{ kind: "pair" as const, label: "取号人", value: slip.maskedName }]),
+      ...priorityBlocks(slip),
       ...appointmentBlocks(slip),
       { kind: "pair", label: "取号时间", value: clock.format(slip.issuedAt) },
       { kind: "rule" },
@@ -86,6 +91,16 @@ function ratingBlocks({ code }: SlipData): ReceiptDocument["blocks"] {
 
 function spacedCode(code: string): string {
   return shortCodeOf(code).replace(/(?<=^.{4})/, " ");
+}
+
+/** For its holder: what they show at the window. What the hall asks to see first is not called a priority yet. */
+function priorityBlocks({ priority }: SlipData): ReceiptDocument["blocks"] {
+  if (priority === undefined) return [];
+  const who = LANE_NAMES[priority.lane];
+  const value = priority.standing === "given" ? `优先（${who}）` : `自报${who}，看证件后优先`;
+  const paper =
+    priority.from === "declared" ? [{ kind: "text" as const, text: "请带好证件给窗口看", align: "left" as const }] : [];
+  return [{ kind: "pair", label: "排队", value }, ...paper];
 }
 
 function appointmentBlocks({ appointment }: SlipData): ReceiptDocument["blocks"] {

@@ -2,14 +2,16 @@ import { ORPCError } from "@orpc/client";
 import { err, ok } from "neverthrow";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { PrintResult, ReceiptDocument } from "../../../devices/contract/index.ts";
-import type { Hall } from "../../../kiosk-config/schema/hall.ts";
+import { CallingRules, type Hall } from "../../../kiosk-config/schema/hall.ts";
 import { LiveValue } from "../live-value.ts";
+import type { IssuedTicket } from "../../../hall/contract/index.ts";
 import type { HallClient } from "../hall/hall-client.ts";
 import type { HallState } from "../hall/hall-link.ts";
 import { ownDatabase } from "../fixtures/own-database.ts";
 import { Reserve } from "../store/reserve.ts";
-import { TicketJournal } from "../store/ticket-journal.ts";
+import { TicketJournal, toldWith } from "../store/ticket-journal.ts";
 import { VisitService } from "../visit/visit-service.ts";
+import { elderAt } from "./lane.ts";
 import { TicketService } from "./ticket-service.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 1, 30);
@@ -77,13 +79,16 @@ function rig(
   options: {
     hall?: "online" | "away";
     issue?: Issue;
+    calling?: Partial<CallingRules>;
     print?: (document: ReceiptDocument) => Promise<Partial<PrintResult>>;
   } = {},
 ) {
   const db = ownDatabase();
   const journal = new TicketJournal(db);
   const reserve = new Reserve(db);
-  const visit = new VisitService({ kioskId: "kiosk-1" });
+  const ofHall = options.calling === undefined ? HALL : { ...HALL, calling: CallingRules.parse(options.calling) };
+  const isElder = (birthDate: string) => options.calling !== undefined && elderAt(ofHall, birthDate, NOW);
+  const visit = new VisitService({ kioskId: "kiosk-1", isElder });
   const printed: { jobId: string; text: string }[] = [];
   const staff: string[] = [];
   const issue = vi.fn<Issue>(
@@ -102,7 +107,7 @@ function rig(
   );
   const state = new LiveValue<HallState>({ hall: options.hall ?? "online", waiting: [] });
   const service = new TicketService({
-    hall: HALL,
+    hall: ofHall,
     kioskId: "k1",
     client: { queue: { issue } } as unknown as HallClient,
     hallLink: { state, lost: () => state.set({ hall: "away", waiting: [] }), poll: async () => undefined },
@@ -394,5 +399,88 @@ describe("a slip that does not come out", () => {
     finish({});
     await expect.poll(() => journal.find(wish().wishKey)?.slip).toBe("printed");
     expect(visit.live.get().tickets).toEqual([]);
+  });
+});
+
+describe("priority lanes", () => {
+  const BY_CARD = { lane: "elder", from: "card", standing: "given" } as const;
+  const ISSUED = {
+    ...{ id: "5f0c2a52-6a61-4f6e-8f6a-1f8f3b3f6a01", number: "A001", businessDay: DAY, issuedAt: NOW },
+    ...{ state: "waiting" as const, slip: "pending" as const, ahead: 3, estimate: { lowMinutes: 10, highMinutes: 20 } },
+  };
+  const answered = (priority: IssuedTicket["priority"]): Issue => {
+    return async ({ categoryId }) => ({ ...ISSUED, categoryId, ...(priority && { priority }) });
+  };
+
+  it("of a card that is old enough goes to the hall as lane alone, and the slip says what the hall made of it", async () => {
+    const { service, visit, issue, printed, ticket } = rig({ calling: {}, issue: answered(BY_CARD) });
+    visit.card(CARD);
+    const taken = (await service.take(wish({ withCard: true, lane: "pregnant" })))._unsafeUnwrap();
+    expect(issue.mock.calls[0]?.[0]).toMatchObject({ lane: "elder", laneFrom: "card" });
+    expect(taken.priority).toEqual(BY_CARD);
+    await expect.poll(() => ticket()?.print).toBe("printed");
+    expect(printed[0]?.text).toContain("优先（老年人）");
+    expect(JSON.stringify([issue.mock.calls, printed, visit.live.get()])).not.toContain("1900");
+  });
+
+  it("of a card that somebody would rather not use, or of a number that was typed, is not claimed for them", async () => {
+    const own = rig({ calling: {} });
+    own.visit.card(CARD);
+    (await own.service.take(wish()))._unsafeUnwrap();
+    const typed = rig({ calling: {} });
+    typed.visit.number("110101190001010014", "keypad");
+    expect(typed.visit.live.get().elder).toBe("number");
+    (await typed.service.take(wish({ withCard: true })))._unsafeUnwrap();
+    for (const { issue } of [own, typed]) {
+      expect(issue).toHaveBeenCalledTimes(1);
+      expect(issue.mock.calls[0]?.[0]).not.toHaveProperty("lane");
+    }
+  });
+
+  it("that are said go as said; what the hall asks to see first is not printed as given", async () => {
+    const told = { lane: "disabled", from: "declared", standing: "told" } as const;
+    const { service, issue, printed, ticket } = rig({ calling: {}, issue: answered(told) });
+    expect((await service.take(wish({ lane: "disabled" })))._unsafeUnwrap().priority).toEqual(told);
+    expect(issue.mock.calls[0]?.[0]).toMatchObject({ lane: "disabled", laneFrom: "declared" });
+    await expect.poll(() => ticket()?.print).toBe("printed");
+    expect(printed[0]?.text).not.toContain("优先（");
+    expect(printed[0]?.text).toContain("自报残疾人");
+  });
+
+  it("of a number from the reserve wait in the journal for the hall, and are promised by its rules", async () => {
+    const { service, journal, reserve, visit } = rig({ hall: "away", calling: { declaredLanes: "told" } });
+    reserve.add({ rangeId: "r1", categoryId: "general", businessDay: DAY, numbers: ["A901", "A902"] });
+    visit.card(CARD);
+    expect((await service.take(wish({ withCard: true })))._unsafeUnwrap().priority).toEqual(BY_CARD);
+    const said = wish({ wishKey: "22222222-2222-4222-8222-222222222222", lane: "military" });
+    expect((await service.take(said))._unsafeUnwrap().priority).toMatchObject({ lane: "military", standing: "told" });
+    expect(journal.toHandOver().map(toldWith)).toEqual([
+      expect.objectContaining({ lane: "elder", laneFrom: "card" }),
+      expect.objectContaining({ lane: "military", laneFrom: "declared" }),
+    ]);
+  });
+
+  it("are known again when the wish is asked again after the host came back", async () => {
+    const { service, visit } = rig({ calling: {}, issue: answered(BY_CARD) });
+    visit.card(CARD);
+    (await service.take(wish({ withCard: true })))._unsafeUnwrap();
+    visit.end();
+    expect((await service.take(wish({ withCard: true })))._unsafeUnwrap().priority).toEqual(BY_CARD);
+  });
+
+  it("are asked anew with a wish that was refused before", async () => {
+    let refused = true;
+    const { service, issue } = rig({
+      calling: {},
+      issue: async (asked) => {
+        if (refused) throw new ORPCError("QUOTA_USED_UP", { defined: true });
+        return answered({ ...BY_CARD, lane: "pregnant", from: "declared" })(asked);
+      },
+    });
+    expect((await service.take(wish()))._unsafeUnwrapErr()).toBe("QUOTA_USED_UP");
+    refused = false;
+    const taken = (await service.take(wish({ lane: "pregnant" })))._unsafeUnwrap();
+    expect(taken).toMatchObject({ number: ISSUED.number, priority: { lane: "pregnant" } });
+    expect(issue.mock.calls[1]?.[0]).toMatchObject({ lane: "pregnant", laneFrom: "declared" });
   });
 });

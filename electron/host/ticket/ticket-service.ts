@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { err, ok, type Result } from "neverthrow";
 import type { PrintResult } from "../../../devices/contract/index.ts";
-import type { HallContract, Holder, Ticket } from "../../../hall/contract/index.ts";
+import type { HallContract, Holder, IssuedTicket, Lane } from "../../../hall/contract/index.ts";
 import { ticketCodeOf } from "../../../hall/contract/slip-code.ts";
 import type { Hall, TicketCategory } from "../../../kiosk-config/schema/hall.ts";
+import type { LaneClaim } from "../../../kiosk-config/schema/lane.ts";
 import type { VisitTicket } from "../../contract/index.ts";
 import type { Reading } from "../../contract/content.ts";
 import { businessDay } from "../business-day.ts";
@@ -11,9 +12,11 @@ import { ask, type HallClient } from "../hall/hall-client.ts";
 import type { HallLink } from "../hall/hall-link.ts";
 import type { DevicesLink } from "../link/devices-link.ts";
 import type { Log } from "../log.ts";
-import { toldWith, type TicketJournal, type TicketRow } from "../store/ticket-journal.ts";
+import { toldWith, type TicketJournal } from "../store/ticket-journal.ts";
 import type { VisitService } from "../visit/visit-service.ts";
+import { laneWish } from "./lane.ts";
 import { slipDocument } from "./slip.ts";
+import { visitTicketOf } from "./visit-ticket.ts";
 
 /** What the hall refuses by its own rules: no number from the reserve either. */
 type HallRule = "QUOTA_USED_UP" | "CLOSING_SOON" | "HALL_CLOSED" | "ALREADY_WAITING";
@@ -55,6 +58,8 @@ interface Wish {
   withCard: boolean;
   /** Guide or bundle from which it is taken. */
   about?: Reading | undefined;
+  /** What the citizen says of themselves. */
+  lane?: Lane | undefined;
 }
 
 /**
@@ -83,11 +88,11 @@ export class TicketService {
    * other, never from the reserve: what the hall refuses, or does not answer, closes the wish.
    */
   async takeFrom<R extends string>(
-    wish: { wishKey: string; categoryId: string; holder: Holder | undefined },
-    issue: (code: string) => Promise<Result<Ticket, R>>,
+    wish: { wishKey: string; categoryId: string; holder: Holder | undefined; lane?: LaneClaim | undefined },
+    issue: (code: string) => Promise<Result<IssuedTicket, R>>,
   ): Promise<Result<VisitTicket, R | "UNKNOWN_CATEGORY">> {
     const arrivedAtMs = performance.timeOrigin + performance.now();
-    const { journal, visit } = this.#options;
+    const { hall, journal, visit } = this.#options;
     const category = this.#category(wish.categoryId);
     if (category === undefined) return err("UNKNOWN_CATEGORY");
     const visitId = visit.live.get().visitId;
@@ -100,12 +105,12 @@ export class TicketService {
       if (issued.error !== "HALL_AWAY") journal.voidWish(wish.wishKey);
       return err(issued.error);
     }
-    const { id, number, businessDay: day, issuedAt, ahead, estimate, appointment } = issued.value;
-    journal.issuedByHall({ wishKey: wish.wishKey, number, hallId: id, businessDay: day, issuedAt });
+    const { id, number, businessDay: day, issuedAt, ahead, estimate, appointment, priority } = issued.value;
+    journal.issuedByHall({ wishKey: wish.wishKey, number, hallId: id, businessDay: day, issuedAt, priority });
     const row = journal.find(wish.wishKey);
     if (row?.number == null) return err("UNKNOWN_CATEGORY");
     const ticket: VisitTicket = {
-      ...this.#describe(row, category, { ahead, estimate }),
+      ...visitTicketOf(hall, { row, category, queue: { ahead, estimate } }),
       ...(appointment !== undefined && { appointment }),
     };
     const show = this.#showIn(visitId, ticket);
@@ -120,12 +125,12 @@ export class TicketService {
 
   async #take(wish: Wish): Promise<Result<VisitTicket, TakeRefusal>> {
     const arrivedAtMs = performance.timeOrigin + performance.now();
-    const { journal, visit } = this.#options;
+    const { hall, journal, visit } = this.#options;
     const category = this.#category(wish.categoryId);
     if (category === undefined) return err("UNKNOWN_CATEGORY");
     const known = journal.find(wish.wishKey);
     if (known?.state === "issued") {
-      const again = visit.findTicket(known.wishKey) ?? this.#describe(known, category, undefined);
+      const again = visit.findTicket(known.wishKey) ?? visitTicketOf(hall, { row: known, category });
       // Asked again after the host came back: the ticket belongs to the visit once more, so that it can be reprinted.
       visit.ticket(again);
       return ok(again);
@@ -133,6 +138,8 @@ export class TicketService {
     const holder = wish.withCard ? (visit.holder() ?? visit.typedHolder(category.identityBy)) : undefined;
     if (category.identity === "required" && holder === undefined) return err("IDENTITY_REQUIRED");
 
+    // A card that was read says it where none is asked for, too; not where somebody would rather not use it.
+    const usesPerson = wish.withCard || category.identity === "none";
     const visitId = visit.live.get().visitId;
     const now = this.#now();
     journal.ask({
@@ -141,6 +148,7 @@ export class TicketService {
       businessDay: businessDay(now),
       at: now,
       ...{ holder, code: newCode(), about: wish.about },
+      lane: laneWish(hall, { elder: usesPerson ? visit.live.get().elder : undefined, said: wish.lane }),
     });
     const issued = await this.#issue(wish, category, holder);
     if (issued.isErr()) {
@@ -209,10 +217,10 @@ export class TicketService {
         }),
       );
       if (answer.kind === "answer") {
-        const { id, number, businessDay: day, issuedAt, ahead, estimate } = answer.value;
-        journal.issuedByHall({ wishKey: wish.wishKey, number, hallId: id, businessDay: day, issuedAt });
+        const { id, number, businessDay: day, issuedAt, ahead, estimate, priority } = answer.value;
+        journal.issuedByHall({ wishKey: wish.wishKey, number, hallId: id, businessDay: day, issuedAt, priority });
         const row = journal.find(wish.wishKey);
-        if (row !== undefined) return ok(this.#describe(row, category, { ahead, estimate }));
+        if (row !== undefined) return ok(visitTicketOf(hall, { row, category, queue: { ahead, estimate } }));
       }
       if (answer.kind === "refusal") {
         log("warn", "ticket.refusedByHall", { code: answer.code, category: category.id });
@@ -230,7 +238,7 @@ export class TicketService {
       return err("NO_NUMBERS");
     }
     log("info", "ticket.fromReserve", { category: category.id });
-    return ok(this.#describe(row, category, undefined));
+    return ok(visitTicketOf(hall, { row, category }));
   }
 
   /** Changes of a ticket reach the page only while its own visit lasts; a former failure does not outlive its attempt. */
@@ -275,6 +283,7 @@ export class TicketService {
       ...(ticket.ahead !== undefined && { ahead: ticket.ahead }),
       ...(ticket.estimate !== undefined && { estimate: ticket.estimate }),
       ...(job.maskedName !== undefined && { maskedName: job.maskedName }),
+      ...(ticket.priority !== undefined && { priority: ticket.priority }),
     });
     const result = await devices.print({ jobId, document });
     const cause = result.outcome === "failed" ? result.cause : null;
@@ -301,27 +310,6 @@ export class TicketService {
       });
     }
     void hallLink.poll();
-  }
-
-  #describe(
-    row: TicketRow,
-    category: TicketCategory,
-    queue: { ahead: number; estimate: { lowMinutes: number; highMinutes: number } } | undefined,
-  ): VisitTicket {
-    const windows = this.#options.hall.windows.filter((window) => category.windows.includes(window.id));
-    return {
-      ticketId: row.wishKey,
-      number: row.number ?? "",
-      categoryId: category.id,
-      categoryName: category.name,
-      windows: windows.map((window) => window.label),
-      place: [...new Set(windows.map((window) => window.place))].join("、"),
-      issuedAt: row.issuedAt ?? row.askedAt,
-      ...(queue ?? {}),
-      offline: row.rangeId !== null,
-      print: row.slip,
-      ...(row.slipCause !== null && { printFailure: row.slipCause }),
-    };
   }
 
   #category(id: string): TicketCategory | undefined {

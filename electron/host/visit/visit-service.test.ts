@@ -34,6 +34,31 @@ describe("a visit", () => {
       expect(shown).not.toContain(secret);
   });
 
+  it("says who is old enough, and how it knows; never how old", () => {
+    const asked: string[] = [];
+    const isElder = (birthDate: string) => {
+      asked.push(birthDate);
+      return birthDate < "19660101";
+    };
+    const visit = new VisitService({ kioskId: "kiosk-1", isElder });
+    const elder = () => visit.live.get().elder;
+    visit.number("110101190001010014", "keypad");
+    expect(elder()).toBe("number");
+    visit.card({ ...READ, card: { ...CARD, idNumber: "110101199001010016", birthDate: "19900101" } });
+    expect(elder()).toBeUndefined();
+    visit.end();
+    visit.card(READ);
+    expect(elder()).toBe("card");
+    visit.card({ type: "removed" });
+    expect(elder()).toBe("card");
+    visit.card({ type: "failed", cause: "readAgain", code: "41" });
+    expect(elder()).toBeUndefined();
+    visit.card(READ);
+    visit.end();
+    expect(elder()).toBeUndefined();
+    expect(new Set(asked)).toEqual(new Set(["19000101", "19900101"]));
+  });
+
   it("waits for no card when it is over", () => {
     const visit = new VisitService({ kioskId: "kiosk-1" });
     visit.cardWanted.set(true);

@@ -14,6 +14,8 @@ export interface VisitOptions {
   now?: () => number;
   /** Another person's card was laid down: the former visit is over, the new one is theirs. */
   onOtherPerson?: () => void;
+  /** Whether somebody born on that day (`YYYYMMDD`) is old enough for the lane of the old. Default: nobody is. */
+  isElder?: (birthDate: string) => boolean;
 }
 
 /** Somebody who acts for another person: their card has been read. */
@@ -44,7 +46,7 @@ export class VisitService {
   #awaitsPage = false;
 
   constructor(options: VisitOptions) {
-    this.#options = { now: Date.now, onOtherPerson: () => undefined, ...options };
+    this.#options = { now: Date.now, onOtherPerson: () => undefined, isElder: () => false, ...options };
     this.live = new LiveValue<Visit>(this.#fresh());
   }
 
@@ -252,12 +254,14 @@ export class VisitService {
 
   /** The visit with a change, and with what follows from whom it is about. */
   #tell(change: Partial<Pick<Visit, "card" | "typed">>): void {
-    const { typed: _former, ...visit } = this.live.get();
+    const { typed: _former, elder: _before, ...visit } = this.live.get();
     const typed = change.typed ?? this.#typed;
+    const elder = this.#elder();
     this.live.set({
       ...visit,
       ...change,
       ...(typed !== undefined && { typed }),
+      ...(elder !== undefined && { elder }),
       identity: this.#identity(),
       consents: [...this.#consents.keys()],
     });
@@ -281,6 +285,12 @@ export class VisitService {
     };
   }
 
+  #elder(): Visit["elder"] {
+    if (this.#record !== undefined) return this.#options.isElder(this.#record.birthDate) ? "card" : undefined;
+    const number = this.#typed === undefined ? undefined : this.#typedSubject?.idNumber;
+    return number !== undefined && this.#options.isElder(birthDateOf(number)) ? "number" : undefined;
+  }
+
   #fresh(): Visit {
     return {
       visitId: randomUUID(),
@@ -291,3 +301,6 @@ export class VisitService {
     };
   }
 }
+
+/** As a number of eighteen digits has it. */
+const birthDateOf = (idNumber: string) => (idNumber.length === 18 ? idNumber.slice(6, 14) : "");

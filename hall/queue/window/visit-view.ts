@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Ticket, VisitTicket } from "../../contract/index.ts";
 import type { HallDatabase } from "../../store/schema.ts";
+import { standingOf } from "../lane-standing.ts";
 import type { QueueContext } from "../queue-context.ts";
 import { ticketById, type TicketRow } from "../ticket-row.ts";
 import { toTickets } from "../ticket-view.ts";
@@ -29,7 +30,7 @@ export async function toVisits(context: QueueContext, rows: readonly TicketRow[]
     const merged = facts.merged.get(row.id) ?? [];
     return {
       ...(tickets[index] as Ticket),
-      ...{ lane, queuedAt, recalls },
+      ...{ lane, queuedAt, recalls, ...standingOf(row) },
       ...(called[0] !== undefined && { calledAt: called[0] }),
       ...(row.state === "called" &&
         lastCalledAt !== undefined && { noShow: noShowStanding(plan.calling, { recalls, lastCalledAt }) }),

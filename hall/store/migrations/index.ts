@@ -30,6 +30,7 @@ import { visitSums } from "./0082-visit-sums.ts";
 import { ratingWords } from "./0083-rating-words.ts";
 import { screens } from "./0084-screens.ts";
 import { dayFigures } from "./0085-day-figures.ts";
+import { laneSource } from "./0086-lane-source.ts";
 import { bundleRequest } from "./0087-bundle-request.ts";
 import { scopingAfter } from "../halls/scoping-after.ts";
 
@@ -69,5 +70,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = scopingAfter({
   "0083-rating-words": ratingWords,
   "0084-screens": screens,
   "0085-day-figures": dayFigures,
+  "0086-lane-source": laneSource,
   "0087-bundle-request": bundleRequest,
 });

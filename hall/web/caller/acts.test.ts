@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VisitTicket, WindowView } from "../../contract/index.ts";
+import type { LaneStanding, VisitTicket, WindowView } from "../../contract/index.ts";
 import { actButtons, actOfKey, formerFor, KEYS } from "./acts.ts";
 import { refusalWords } from "./refusal-words.ts";
 import { sinceWords, visitMarks } from "./visit-words.ts";
@@ -68,12 +68,17 @@ describe("words", () => {
 
   it("of a visit name lane, appointment and joined numbers", () => {
     const appointment = { from: NOW, to: NOW + 1_800_000 };
-    expect(visitMarks({ ...VISIT, lane: "elder", appointment, merged: ["B002"], maskedName: "张*" })).toEqual([
+    const priority = { lane: "elder", from: "staff", standing: "given" } as const;
+    expect(visitMarks({ ...VISIT, priority, appointment, merged: ["B002"], maskedName: "张*" })).toEqual([
       "优先：老年人",
       "预约 09:30–10:00",
       "合并了 B002",
       "张*",
     ]);
+    const marks = (of: Partial<LaneStanding>) => visitMarks({ ...VISIT, priority: { ...priority, ...of } });
+    expect(marks({ from: "card" })).toEqual(["优先：老年人（身份证）"]);
+    expect(marks({ lane: "pregnant", from: "declared" })).toEqual(["优先：孕妇（自报，请看证件）"]);
+    expect(marks({ lane: "disabled", from: "declared", standing: "told" })).toEqual(["自报残疾人，看了证件再优先"]);
     expect(sinceWords(NOW - 300_000, NOW)).toBe("等了 5 分钟");
     expect(sinceWords(NOW + 5000, NOW)).toBe("刚来");
   });

@@ -1,4 +1,4 @@
-import type { Lane, TicketState, VisitTicket } from "../../contract/index.ts";
+import type { Lane, LaneStanding, TicketState, VisitTicket } from "../../contract/index.ts";
 import { clockTime } from "../ui/clock-time.ts";
 
 export const STATE_WORDS: Readonly<Record<TicketState, string>> = {
@@ -23,13 +23,20 @@ export const LANE_WORDS: Readonly<Record<Lane, string | undefined>> = {
 
 /** What a clerk has to know of somebody who waits, beside the number. */
 export function visitMarks(visit: VisitTicket): string[] {
-  const { lane, appointment, targetWindowId, maskedName, merged } = visit;
-  const marks = [LANE_WORDS[lane] === undefined ? undefined : `优先：${LANE_WORDS[lane]}`];
+  const { priority, appointment, targetWindowId, maskedName, merged } = visit;
+  const marks = [priority === undefined ? undefined : priorityWords(priority)];
   if (appointment !== undefined) marks.push(`预约 ${clockTime(appointment.from)}–${clockTime(appointment.to)}`);
   if (targetWindowId !== undefined) marks.push("转到本窗口");
   if (merged.length > 0) marks.push(`合并了 ${merged.join("、")}`);
   marks.push(maskedName);
   return marks.filter((mark) => mark !== undefined);
+}
+
+/** What somebody says of themselves has to be looked at; whose card has said it, or whom staff have seen, has not. */
+function priorityWords({ lane, from, standing }: LaneStanding): string {
+  const who = LANE_WORDS[lane] ?? lane;
+  if (standing === "told") return `自报${who}，看了证件再优先`;
+  return { card: `优先：${who}（身份证）`, declared: `优先：${who}（自报，请看证件）`, staff: `优先：${who}` }[from];
 }
 
 /** Whole minutes since then. */

@@ -2,6 +2,8 @@ import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia, type Pinia } from "pinia";
 import { beforeEach, describe, expect, it } from "vitest";
 import { nextTick, type Component } from "vue";
+import type { VisitTicket } from "../../../electron/contract/index.ts";
+import { CallingRules } from "../../../kiosk-config/schema/hall.ts";
 import { BOOT, CARD, KIOSK, TICKET, VISIT } from "../fixtures/boot.ts";
 import { fakeHost } from "../fixtures/fake-host.ts";
 import { useHostStore } from "../stores/host.ts";
@@ -141,6 +143,98 @@ describe("confirming", () => {
     expect(page.text()).toContain("不使用证件");
     await page.get(action("use-card")).trigger("click");
     expect(page.text()).toContain("测* 身份证");
+  });
+});
+
+describe("going earlier", () => {
+  const calling = CallingRules.parse({});
+  const withRules = (rules: Partial<CallingRules>) => {
+    useKioskStore().boot = { ...BOOT, hall: { ...BOOT.hall, calling: { ...calling, ...rules } } };
+  };
+  const confirm = (categoryId = "pickup") => {
+    useTicketingStore().choose({ categoryId });
+    return open(TicketConfirmScreen);
+  };
+  const pressed = async (page: ReturnType<typeof open>) => {
+    await page.get(action("confirm-ticket")).trigger("click");
+    await flushPromises();
+    return host.calls.take.mock.calls.at(-1)?.[0];
+  };
+
+  it("is one quiet row that nobody has to touch", async () => {
+    const page = confirm();
+    expect(page.get(action("open-lanes")).text()).toBe("优先服务：老年人、残疾人、军人、孕妇");
+    expect(page.find(action("choose-lane")).exists()).toBe(false);
+    expect(await pressed(page)).not.toHaveProperty("lane");
+  });
+
+  it("is said with one touch and taken back with one, and the wait is told by it", async () => {
+    const lanes = [{ lane: "pregnant" as const, waiting: 1, lowMinutes: 3, highMinutes: 8 }];
+    useKioskStore().state = { ...KIOSK, waiting: KIOSK.waiting.map((one) => ({ ...one, lanes })) };
+    const page = confirm("household");
+    expect(page.text()).toContain("3 人在等，约 10–20 分钟");
+    await page.get(action("open-lanes")).trigger("click");
+    expect(page.get(action("open-lanes")).attributes("aria-expanded")).toBe("true");
+    expect(page.findAll(action("choose-lane"))).toHaveLength(4);
+    await page.get(action("choose-lane", "pregnant")).trigger("click");
+    expect(page.get('[data-part="lane"]').text()).toContain("优先服务：孕妇");
+    expect(page.get('[data-part="lane"]').text()).toContain("请给窗口看证件");
+    expect(page.text()).toContain("前面 1 人，约 3–8 分钟");
+    await page.get(action("no-lane")).trigger("click");
+    expect(page.text()).toContain("3 人在等，约 10–20 分钟");
+    await page.get(action("open-lanes")).trigger("click");
+    await page.get(action("choose-lane", "disabled")).trigger("click");
+    expect(await pressed(page)).toMatchObject({ lane: "disabled" });
+  });
+
+  it("is asked of nobody for a lane that the hall has not, and not at all where it has none", () => {
+    withRules({ laneMinutes: { elder: 15, disabled: 20, military: 0, pregnant: 20 } });
+    expect(confirm().get(action("open-lanes")).text()).toBe("优先服务：老年人、残疾人、孕妇");
+    withRules({ laneMinutes: { elder: 0, disabled: 0, military: 0, pregnant: 0 } });
+    expect(confirm().find('[data-part="lane"]').exists()).toBe(false);
+  });
+
+  it("is given by the card alone, and said; without the card it can be asked for", async () => {
+    useVisitStore().receive({ ...VISIT, card: CARD, elder: "card" });
+    const page = confirm("household");
+    expect(page.text()).toContain("老年人，按身份证已经优先");
+    expect(page.find('[data-part="lane"]').exists()).toBe(false);
+    await page.get(action("go-on-without-card")).trigger("click");
+    expect(page.text()).not.toContain("按身份证已经优先");
+    expect(page.find(action("open-lanes")).exists()).toBe(true);
+  });
+
+  it("follows from a number that was typed as what somebody says, and may be contradicted", async () => {
+    const typed = { maskedNumber: "1101****0014", by: "keypad" as const };
+    useVisitStore().receive({ ...VISIT, typed, elder: "number" });
+    const page = confirm("household");
+    expect(page.get('[data-part="lane"]').text()).toContain("优先服务：老年人");
+    await page.get(action("no-lane")).trigger("click");
+    expect(await pressed(page)).not.toHaveProperty("lane");
+    expect(await pressed(confirm("household"))).toMatchObject({ lane: "elder" });
+  });
+
+  it("is promised only where what people say of themselves counts at once", async () => {
+    withRules({ declaredLanes: "told" });
+    const lanes = [{ lane: "military" as const, waiting: 0, lowMinutes: 0, highMinutes: 1 }];
+    useKioskStore().state = { ...KIOSK, waiting: KIOSK.waiting.map((one) => ({ ...one, lanes })) };
+    const page = confirm("household");
+    await page.get(action("open-lanes")).trigger("click");
+    await page.get(action("choose-lane", "military")).trigger("click");
+    expect(page.get('[data-part="lane"]').text()).toContain("请先给窗口看证件，看过就优先");
+    expect(page.text()).toContain("3 人在等，约 10–20 分钟");
+  });
+
+  it("is told with the number, and what to bring", () => {
+    const done = (priority: VisitTicket["priority"]) => {
+      useTicketingStore().show({ ...TICKET, ...(priority && { priority }) });
+      return open(TicketDoneScreen);
+    };
+    const of = (priority: VisitTicket["priority"]) => done(priority).get('[data-part="priority"]').text();
+    expect(of({ lane: "elder", from: "card", standing: "given" })).toBe("优先（老年人）");
+    expect(of({ lane: "pregnant", from: "declared", standing: "given" })).toMatch(/优先（孕妇）.*请给窗口看证件/);
+    expect(of({ lane: "pregnant", from: "declared", standing: "told" })).toMatch(/^孕妇，看证件后优先/);
+    expect(done(undefined).find('[data-part="priority"]').exists()).toBe(false);
   });
 });
 

@@ -45,6 +45,11 @@ export const useKioskStore = defineStore("kiosk", () => {
     return state.value?.waiting.find((one) => one.categoryId === categoryId);
   }
 
+  /** The same for who goes by a lane; undefined from a hall that does not say it. */
+  function waitingIn(lane: string, categoryId: string) {
+    return waiting(categoryId)?.lanes?.find((one) => one.lane === lane);
+  }
+
   /** Signs and place of the windows that call a category: `{ labels: ["A01"], place: "一楼东侧" }`. */
   function windowsOf(categoryId: string): { labels: string[]; place: string } {
     const ids = category(categoryId)?.windows ?? [];
@@ -71,6 +76,7 @@ export const useKioskStore = defineStore("kiosk", () => {
     standIns,
     category,
     waiting,
+    waitingIn,
     windowsOf,
   };
 });

@@ -26,7 +26,11 @@ interface Wish {
   categoryId: string;
   withCard: boolean;
   about?: Reading;
+  lane?: LaneKind;
 }
+
+export type LaneKind = NonNullable<VisitTicket["priority"]>["lane"];
+const LANES: readonly LaneKind[] = ["elder", "disabled", "military", "pregnant"];
 
 /** One wish for a number, from the choice of a category to the paper in the hand. */
 export const useTicketingStore = defineStore("ticketing", () => {
@@ -51,6 +55,24 @@ export const useTicketingStore = defineStore("ticketing", () => {
   let fulfilled: { wish: Wish; ticketId: string } | undefined;
 
   const category = computed(() => kiosk.category(categoryId.value));
+  /** Lanes that this hall has: nobody is asked for one that gives nothing. */
+  const lanes = computed(() => LANES.filter((lane) => kiosk.boot?.hall.calling?.laneMinutes[lane] !== 0));
+  /** What comes of a lane that somebody says of themselves. */
+  const laneStanding = computed(() => (kiosk.boot?.hall.calling?.declaredLanes === "told" ? "told" : "given"));
+  /** What was said on the screen; a number that was typed says it at first, and may be contradicted. */
+  const said = ref<LaneKind | "none">();
+  /** A card that was read counts where none is asked for, too; not where somebody would rather not use it. */
+  const elder = computed(() => (withCard.value || category.value?.identity === "none" ? visit.elder : undefined));
+  const elderByCard = computed(() => elder.value === "card");
+  const declared = computed(() => {
+    if (elderByCard.value) return undefined;
+    const chosen = said.value ?? (elder.value === "number" ? "elder" : "none");
+    return chosen === "none" || !lanes.value.includes(chosen) ? undefined : chosen;
+  });
+  /** The lane by which the turn of this number will go. */
+  const laneGiven = computed(() =>
+    elderByCard.value ? "elder" : laneStanding.value === "given" ? declared.value : undefined,
+  );
   /** The host's word on the ticket wins over the copy of the moment it was taken. */
   const ticket = computed(() => visit.tickets.find((one) => one.ticketId === taken.value?.ticketId) ?? taken.value);
 
@@ -59,10 +81,16 @@ export const useTicketingStore = defineStore("ticketing", () => {
     categoryId.value = wish.categoryId;
     errand.value = wish.errand;
     subject.value = wish.subject;
+    said.value = undefined;
     refusal.value = undefined;
     const policy = category.value?.identity ?? "none";
     withCard.value = policy !== "none" && visit.identified;
     navigation.go({ screen: policy === "none" || withCard.value ? "ticket-confirm" : "ticket-identify" });
+  }
+
+  /** Somebody says that they are one of those who go earlier, or takes it back. */
+  function declare(lane: LaneKind | undefined): void {
+    said.value = lane ?? "none";
   }
 
   /** Leave the card question behind, either way. */
@@ -94,6 +122,7 @@ export const useTicketingStore = defineStore("ticketing", () => {
         // As it is answered now: the host lets through what decides about papers.
         about: { ...subject.value, answers: { ...reading.answers(subject.value) } },
       }),
+      ...(declared.value !== undefined && { lane: declared.value }),
     };
     const answer = await ask(wish);
     taking.value = false;
@@ -156,6 +185,7 @@ export const useTicketingStore = defineStore("ticketing", () => {
     categoryId.value = undefined;
     errand.value = undefined;
     subject.value = undefined;
+    said.value = undefined;
     withCard.value = false;
     wishKey.value = undefined;
     refusal.value = undefined;
@@ -169,11 +199,17 @@ export const useTicketingStore = defineStore("ticketing", () => {
     categoryId,
     errand,
     withCard,
+    lanes,
+    laneStanding,
+    elderByCard,
+    declared,
+    laneGiven,
     taking,
     reprinting,
     refusal,
     ticket,
     choose,
+    declare,
     identify,
     openWish,
     take,

@@ -16,6 +16,8 @@ export const useVisitStore = defineStore("visit", () => {
   const person = computed(() => (card.value.state === "read" ? card.value : undefined));
   /** A number that was typed or scanned in place of a card. */
   const typed = computed(() => (isOver.value ? undefined : visit.value?.typed));
+  /** Old enough for the lane of the old, and whether a card proves it. */
+  const elder = computed(() => (isOver.value ? undefined : visit.value?.elder));
   const identified = computed(() => person.value !== undefined || typed.value !== undefined);
   const identity = computed(() => (isOver.value ? NOBODY : (visit.value?.identity ?? NOBODY)));
   const consents = computed(() => (isOver.value ? [] : (visit.value?.consents ?? [])));
@@ -45,6 +47,7 @@ export const useVisitStore = defineStore("visit", () => {
     card,
     person,
     typed,
+    elder,
     identified,
     identity,
     consents,

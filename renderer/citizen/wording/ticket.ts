@@ -101,6 +101,11 @@ export function queueWords(queue: { waiting: number; lowMinutes: number; highMin
   return queue.waiting === 0 ? "现在不用等" : `${queue.waiting} 人在等，${estimateWords(queue)}`;
 }
 
+/** The same for who goes by a lane: others wait, too, and are not before them. */
+export function laneQueueWords(queue: { waiting: number; lowMinutes: number; highMinutes: number }): string {
+  return queue.waiting === 0 ? "前面没有人，很快就到" : `前面 ${queue.waiting} 人，${estimateWords(queue)}`;
+}
+
 /** A01–A04 for neighbours, A01、B02 for others: short enough to be carried away. */
 export function windowWords(labels: readonly string[]): string {
   const runs: string[][] = [];

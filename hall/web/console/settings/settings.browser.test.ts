@@ -86,7 +86,11 @@ describe("大厅设置", () => {
     const recalls = part("calling").getByLabel("再叫几次才能过号");
     expect(await recalls.inputValue()).toBe("2");
     await recalls.fill("4");
-    await part("calling").getByLabel("老年人").fill("25");
+    await part("calling")
+      .getByLabel(/^\s*老年人/u)
+      .fill("25");
+    await part("calling").getByLabel("从几岁起算老年人").fill("65");
+    await part("calling").getByLabel("自己说要优先的").selectOption({ label: "只告诉窗口，看了证件再优先" });
     const audit = part("retention").getByLabel("审计记录");
     await audit.fill("30");
     await expect.poll(() => part("problems").textContent()).toContain("审计保存几天");
@@ -106,6 +110,8 @@ describe("大厅设置", () => {
     expect(changes).not.toContain("审计");
     const { value } = await hall.client.settings.text({ ...HALL, revision: 4 });
     expect(value).toMatchObject({ calling: { recallsBeforeNoShow: 4, laneMinutes: { elder: 25 } } });
+    expect(value).toMatchObject({ calling: { elderFromAge: 65, declaredLanes: "told" } });
+    expect(changes).toContain("自己说要优先的：“马上按优先排，窗口看证件”改成“先告诉窗口，看了证件再优先”");
     expect(value?.["retention"]).toEqual({ ticketDays: 800 });
     await button("收回这一版").click();
     await expect.poll(() => part("review").count()).toBe(0);

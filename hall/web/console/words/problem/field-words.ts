@@ -54,6 +54,7 @@ const FIELDS: Readonly<Record<string, string>> = {
     disabled: "残疾人",
     military: "军人",
   },
+  ...{ elderFromAge: "几岁起算老年人", declaredLanes: "自己说要优先的" },
   ...{ pregnant: "孕妇", appointmentMinutes: "预约提前几分钟", appointmentEarlyMinutes: "预约最早几分钟" },
   ...{ priorityStepMinutes: "先后差几分钟", display: "显示屏", sound: "声音", volume: "音量", times: "报几遍" },
   ...{ quietHours: "不出声的时间", names: "姓名", clips: "录音文件夹", notices: "提示语", retention: "保存期限" },
