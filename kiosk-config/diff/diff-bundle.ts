@@ -1,7 +1,8 @@
 import type { Bundle, BundleItem } from "../schema/bundle.ts";
-import type { OnlyIf } from "../schema/situation.ts";
+import type { SituationQuestion } from "../schema/situation.ts";
 import type { z } from "zod";
 import { namedChanges, sentenceChanges, valueChange, type Change } from "./change.ts";
+import { changesWithin, onlyIfWords, optionWords } from "./situation-words.ts";
 import { AUDIENCE_WORDS, daysWords, materialWords, stateWords } from "./words.ts";
 
 type Item = z.infer<typeof BundleItem>;
@@ -46,7 +47,13 @@ export function diffBundle(from: Bundle, to: Bundle): Change[] {
     ...sentenceChanges(of, "办好拿到", from.results, to.results),
     ...sentenceChanges(of, "依据", from.basis, to.basis),
     ...namedChanges({
-      ...{ of, what: "情形提问", from: from.situations, to: to.situations, nameOf: ({ ask }: Question) => ask },
+      ...{
+        of,
+        what: "情形提问",
+        from: from.situations,
+        to: to.situations,
+        nameOf: ({ ask }: SituationQuestion) => ask,
+      },
       wordsOf: ({ options }) => options.map(optionWords).join("、"),
     }),
     ...namedChanges({
@@ -74,26 +81,11 @@ export function diffBundle(from: Bundle, to: Bundle): Change[] {
   ];
 }
 
-type Question = Bundle["situations"][number];
-
 const itemsOf = ({ stages }: Bundle): Item[] => stages.flatMap(({ items }) => items);
-
-/** What is told of an entry depends on the version that it is of: answers are called otherwise there. */
-function changesWithin<T extends { name: string }>(
-  list: { of: string; what: string; from: readonly T[]; to: readonly T[] },
-  wordsOf: (entry: T, version: "from" | "to") => string,
-): Change[] {
-  const told = (entries: readonly T[], version: "from" | "to") =>
-    entries.map((entry) => ({ name: entry.name, words: wordsOf(entry, version) }));
-  return namedChanges({
-    ...{ of: list.of, what: list.what, from: told(list.from, "from"), to: told(list.to, "to") },
-    ...{ nameOf: ({ name }: { name: string }) => name, wordsOf: ({ words }: { words: string }) => words },
-  });
-}
 
 function itemWords(
   { department, what, by, channel, workdays, guideId, onlyIf }: Item,
-  asked: readonly Question[],
+  asked: readonly SituationQuestion[],
 ): string {
   return [
     department,
@@ -104,18 +96,4 @@ function itemWords(
     ...(guideId === undefined ? [] : [`指南 ${guideId}`]),
     ...onlyIfWords(onlyIf, asked),
   ].join("，");
-}
-
-const optionWords = ({ label, note, stop }: Question["options"][number]) =>
-  [label, ...(note === undefined ? [] : [`（${note}）`]), ...(stop === undefined ? [] : [`（办不了：${stop}）`])].join(
-    "",
-  );
-
-/** 要注销的是什么？选公司、合作社才要. */
-function onlyIfWords(onlyIf: OnlyIf | undefined, asked: readonly Question[]): string[] {
-  return Object.entries(onlyIf ?? {}).map(([id, answers]) => {
-    const question = asked.find((one) => one.id === id);
-    const labels = answers.map((answer) => question?.options.find((option) => option.id === answer)?.label ?? answer);
-    return `“${question?.ask ?? id}”选${labels.join("、")}才要`;
-  });
 }

@@ -41,6 +41,30 @@ describe("between two versions of content", () => {
     expect(changed(changes)).toHaveLength(1);
   });
 
+  it("of a guide tells with which answers a paper, a step or a fee is wanted, and what an answer says", () => {
+    const asking = content.guides.find(({ id }) => id === "passport")!;
+    const told = (changes: Partial<Guide>) =>
+      words(content, {
+        ...content,
+        guides: content.guides.map((guide) => (guide.id === asking.id ? { ...guide, ...changes } : guide)),
+      });
+    const { materials, steps, fees, situations } = asking;
+    const at = <T>(list: readonly T[], index: number, change: Partial<T>) =>
+      list.map((one, own) => (own === index ? { ...one, ...change } : one));
+    const papers = told({ materials: at(materials, 2, { onlyIf: { kind: ["renew", "lost"] } }) });
+    expect(papers).toHaveLength(1);
+    expect(papers[0]).toMatch(/选到期、页满、损坏，换才要.*改成.*选到期、页满、损坏，换、丢了，补才要/);
+    expect(told({ steps: at(steps, 1, { onlyIf: { age: ["adult"] } }) })[0]).toContain("“给谁办？”选成年人才办");
+    expect(told({ fees: at(fees, 0, { onlyIf: { age: ["child"] } }) })[0]).toContain("选不满16岁的孩子才收");
+    const barred = situations.map((question) => ({
+      ...question,
+      options: question.options.map((option) =>
+        option.stop === undefined ? option : { ...option, stop: "先去法院。" },
+      ),
+    }));
+    expect(told({ situations: barred })[0]).toMatch(/办不了：先解决案件.*改成.*办不了：先去法院。/);
+  });
+
   it("a paper that need not be brought any more is told so", () => {
     const free = { ...first!, submission: "fetched" as const, originals: 0, copies: 0 };
     expect(changed({ materials: [free, ...others] })).toEqual([

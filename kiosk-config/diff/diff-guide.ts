@@ -1,5 +1,6 @@
 import type { Guide } from "../schema/guide.ts";
 import { namedChanges, sentenceChanges, valueChange, type Change } from "./change.ts";
+import { changesWithin, onlyIfWords, optionWords } from "./situation-words.ts";
 import {
   AUDIENCE_WORDS,
   daysWords,
@@ -46,26 +47,19 @@ const VALUES: readonly (readonly [string, (guide: Guide) => string | undefined])
 /** What changed from one version of a guide to the next. Version and date of the update are not changes themselves. */
 export function diffGuide(from: Guide, to: Guide): Change[] {
   const of = to.aliases[0] ?? to.name;
+  const asked = { from: from.situations, to: to.situations };
   return [
     ...VALUES.flatMap(([what, wordsOf]) => valueChange(of, what, wordsOf(from), wordsOf(to))),
     ...sentenceChanges(of, "受理条件", from.conditions, to.conditions),
-    ...namedChanges({
-      of,
-      what: "材料",
-      from: from.materials,
-      to: to.materials,
-      nameOf: ({ name }) => name,
-      wordsOf: materialWords,
-    }),
-    ...namedChanges({
-      of,
-      what: "步骤",
-      from: from.steps,
-      to: to.steps,
-      nameOf: ({ name }) => name,
-      wordsOf: stepWords,
-    }),
-    ...namedChanges({ of, what: "收费", from: from.fees, to: to.fees, nameOf: ({ name }) => name, wordsOf: feeWords }),
+    ...changesWithin({ of, what: "材料", from: from.materials, to: to.materials }, (material, version) =>
+      [materialWords(material), ...onlyIfWords(material.onlyIf, asked[version])].join("，"),
+    ),
+    ...changesWithin({ of, what: "步骤", from: from.steps, to: to.steps }, (step, version) =>
+      [stepWords(step), ...onlyIfWords(step.onlyIf, asked[version], "办")].join("，"),
+    ),
+    ...changesWithin({ of, what: "收费", from: from.fees, to: to.fees }, (fee, version) =>
+      [feeWords(fee), ...onlyIfWords(fee.onlyIf, asked[version], "收")].join("，"),
+    ),
     ...namedChanges({
       of,
       what: "办理结果",
@@ -81,7 +75,7 @@ export function diffGuide(from: Guide, to: Guide): Change[] {
       from: from.situations,
       to: to.situations,
       nameOf: ({ ask }) => ask,
-      wordsOf: ({ options }) => options.map(({ label }) => label).join("、"),
+      wordsOf: ({ options }) => options.map(optionWords).join("、"),
     }),
     ...namedChanges({
       of,

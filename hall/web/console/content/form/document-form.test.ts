@@ -107,7 +107,7 @@ it("goes to a setting wherever it is folded away, and says what is wrong there",
   expect(await goTo("fees")).toBe(true);
   expect(document.activeElement?.textContent).toContain("收费");
   // What no form has is in the text.
-  expect(await goTo("materials.0.onlyIf")).toBe(false);
+  expect(await goTo("materials.0.acceptStandard")).toBe(false);
   expect(await goTo("departmentCode")).toBe(false);
 });
 

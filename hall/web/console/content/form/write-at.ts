@@ -1,4 +1,15 @@
-import { Document, isMap, isScalar, isSeq, parseDocument, YAMLMap, type Node, type Pair, type Scalar } from "yaml";
+import {
+  Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  YAMLMap,
+  type Node,
+  type Pair,
+  type Scalar,
+} from "yaml";
 import { entriesWritten, entryWritten, openedLists } from "./write-entries.ts";
 
 export type SettingPath = readonly (string | number)[];
@@ -67,7 +78,8 @@ function change(document: Document, path: SettingPath, value: unknown, order: Se
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   const name = path.at(-1);
   if (!isMap(parent) || present !== undefined || typeof name !== "string") {
-    document.setIn(path, value);
+    // `{ kind: [renew] }` stays on its line.
+    document.setIn(path, isCollection(present) ? document.createNode(value, { flow: present.flow === true }) : value);
     return;
   }
   const below = path

@@ -6,7 +6,7 @@ import { within } from "../within.ts";
 import { DATED_EDITION } from "./edition.ts";
 import { counted, plain, told } from "./entry-words.ts";
 import { orderOf } from "./order.ts";
-import { MATERIAL_FIELDS, materialWords, ONLY_IF, SITUATION_ROWS } from "./situations.ts";
+import { MATERIAL_FIELDS, materialWords, ONLY_IF, SITUATION_ROWS, WHEN } from "./situations.ts";
 
 /** Items of all stages, by their names. */
 function itemsOf({ stages }: FormEntry): FormChoice[] {
@@ -50,7 +50,7 @@ const MATERIALS: FormRows = {
   ...{ list: "materials", title: "一套材料", one: "材料", least: 1 },
   fields: [
     ...MATERIAL_FIELDS,
-    { path: ["when"], label: "什么情况才要", kind: "text", hint: "给人看的一句话", optional: true },
+    WHEN,
     ONLY_IF,
     { path: ["formId"], label: "样表", kind: "choice", choices: ({ forms }) => forms, optional: true },
     { path: ["usedBy"], label: "哪些事项用它", kind: "checks", choices: ({ document }) => itemsOf(document) },

@@ -1,8 +1,9 @@
 import { Fee, Guide, ProcessStep } from "../../../../../../kiosk-config/schema/guide.ts";
+import { SituationOption, SituationQuestion } from "../../../../../../kiosk-config/schema/situation.ts";
 import type { DocumentFormSpec, FormRows, FormSection } from "../form-spec.ts";
 import { plain, told } from "./entry-words.ts";
 import { orderOf } from "./order.ts";
-import { MATERIAL_FIELDS, materialWords } from "./situations.ts";
+import { MATERIAL_FIELDS, materialWords, ONLY_IF, SITUATION_ROWS, WHEN } from "./situations.ts";
 
 /** What most edits of a guide are about; everything else is in the text. */
 const SECTIONS: readonly FormSection[] = [
@@ -19,6 +20,8 @@ const SECTIONS: readonly FormSection[] = [
       { path: ["audience"], label: "谁来办", kind: "checks", of: "audience" },
       { path: ["conditions"], label: "办理条件", kind: "lines", hint: "一行一条，先写什么情况办不了" },
     ],
+    // Many guides ask nothing: whoever reads them sees all papers at once.
+    rows: [{ ...SITUATION_ROWS, least: 0, optional: true }],
   },
   {
     title: "多久",
@@ -46,7 +49,7 @@ const SECTIONS: readonly FormSection[] = [
 const ROWS: readonly FormRows[] = [
   {
     ...{ list: "materials", title: "材料", one: "材料", least: 1 },
-    fields: MATERIAL_FIELDS,
+    fields: [...MATERIAL_FIELDS, WHEN, ONLY_IF],
     fresh: { name: "", source: "applicant", sourceNote: "", need: "required", originals: 1, copies: 0 },
     summary: materialWords,
   },
@@ -57,6 +60,7 @@ const ROWS: readonly FormRows[] = [
       { path: ["what"], label: "做什么", kind: "long" },
       { path: ["who"], label: "谁来做", kind: "text" },
       { path: ["duration"], label: "多久", kind: "text" },
+      { ...ONLY_IF, label: "选了什么才有这一步（一个都不勾，就是都有）" },
     ],
     fresh: { name: "", what: "", who: "", duration: "" },
     summary: told("who", "duration"),
@@ -68,6 +72,7 @@ const ROWS: readonly FormRows[] = [
       { path: ["standard"], label: "收多少钱", kind: "text", hint: "写明多少元" },
       { path: ["basis"], label: "依据", kind: "text", hint: "文件名加书名号《》" },
       { path: ["reduction"], label: "减免", kind: "text", optional: true },
+      { ...ONLY_IF, label: "选了什么才收（一个都不勾，就是都收）" },
     ],
     fresh: { name: "", standard: "", basis: "" },
     summary: ({ standard }) => plain(standard),
@@ -81,6 +86,7 @@ export const GUIDE_FORM: DocumentFormSpec = {
   rows: ROWS,
   order: orderOf({
     "": Guide,
+    ...{ situations: SituationQuestion, options: SituationOption },
     materials: SHAPE.materials.element,
     steps: ProcessStep,
     fees: Fee,

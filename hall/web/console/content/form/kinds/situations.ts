@@ -35,6 +35,11 @@ export const SITUATION_ROWS: FormRows = {
   summary: (entry) => `${counted(entry, "options")} 个答案`,
 };
 
+/** The same in words, which slips and sheets print. */
+export const WHEN: FormField = {
+  ...{ path: ["when"], label: "什么情况才要", kind: "text", hint: "给人看的一句话", optional: true },
+};
+
 /** With which answers a paper, or an item, is wanted. */
 export const ONLY_IF: FormField = {
   path: ["onlyIf"],
