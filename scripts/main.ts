@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suggestionFor } from "./setup/suggestion.ts";
+import { wordsVerdict } from "./setup/words.ts";
 import { isSubcommand, needsOf, SUBCOMMANDS } from "./setup/subcommands.ts";
 
 const EXIT_USAGE = 2;
@@ -16,6 +17,15 @@ async function main([name = "help", ...argv]: readonly string[]): Promise<number
   if (name === "help") {
     process.stdout.write(readFileSync(join(import.meta.dirname, "setup", "help.txt"), "utf8"));
     return 0;
+  }
+  const words = wordsVerdict(name, argv);
+  if (words.kind === "help") {
+    process.stdout.write(`${words.usage}\n`);
+    return 0;
+  }
+  if (words.kind === "wrong") {
+    process.stderr.write(`${words.complaint}\n`);
+    return EXIT_USAGE;
   }
   const { runAs, needs } = needsOf(name, argv);
   const { enterRun, isInsideRun } = await import("./setup/enter.ts");
