@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Kysely, KyselyPlugin } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { ON_POSTGRES } from "../fixtures/database.ts";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { exportTrail } from "./read-trail.ts";
@@ -31,6 +32,8 @@ beforeEach(async () => {
         const act = meanwhile;
         meanwhile = undefined;
         begun = act();
+        // Elsewhere it is next in the queue for the one connection, which is still in use.
+        if (ON_POSTGRES) await begun;
       }
       return result;
     },
