@@ -42,6 +42,9 @@ describe("a visit from touch to paper", () => {
     const slip = await hands.waitForSlip({ after: 0, timeoutMs: 10_000 });
     expect(slip.text).toContain(number);
     expect(slip.text).toContain(PERSON.maskedName);
+    // Old enough by the card: given without a question, and told to nobody but them.
+    expect(slip.text).toContain("优先（老年人）");
+    expect(await done.locator('[data-part="priority"]').innerText()).toBe("优先（老年人）");
     for (const secret of PERSON.secrets) expect(slip.text).not.toContain(secret);
     await expect.poll(() => hallTicket(rig, number).then((ticket) => ticket?.slip)).toBe("printed");
   });
@@ -65,6 +68,8 @@ describe("a visit from touch to paper", () => {
     await citizen.sees("ticket-choose");
     await citizen.tap("choose-category", categoryBy("none").id);
     await citizen.sees("ticket-confirm");
+    await citizen.tap("open-lanes");
+    await citizen.tap("choose-lane", "pregnant");
     // A hasty hand: two taps, one number.
     const page = await citizen.page();
     await page.locator('[data-action="confirm-ticket"]').first().dblclick({ delay: 5 });
@@ -74,6 +79,7 @@ describe("a visit from touch to paper", () => {
     expect(slips).toHaveLength(2);
     expect(slips[1]?.text).toContain(number);
     expect(slips[1]?.text).not.toContain("取号人");
+    expect(slips[1]?.text).toContain("优先（孕妇）");
   });
 
   it("brings a person when somebody asks for help", async () => {
