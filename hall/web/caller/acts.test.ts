@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LaneStanding, VisitTicket, WindowView } from "../../contract/index.ts";
 import { actButtons, actOfKey, formerFor, KEYS } from "./acts.ts";
 import { refusalWords } from "./refusal-words.ts";
-import { sinceWords, visitMarks } from "./visit-words.ts";
+import { noteWords, sinceWords, visitMarks } from "./visit-words.ts";
 
 const NOW = 1_772_415_000_000;
 const VISIT: VisitTicket = {
@@ -45,6 +45,8 @@ describe("the buttons of a window", () => {
     const view: WindowView = { ...WINDOW, undo: { kind: "finish", until: NOW + 42_500 } };
     expect(labelOf(view, "undo")).toBe("撤销“完成” 43 秒");
     expect(able(view, NOW + 43_000)).not.toContain("undo");
+    // The page's clock lags a little: still no more than the minute.
+    expect(labelOf({ ...WINDOW, undo: { kind: "call", until: NOW + 60_400 } }, "undo")).toBe("撤销“呼叫” 60 秒");
   });
 
   it("have a letter each", () => {
@@ -81,5 +83,12 @@ describe("words", () => {
     expect(marks({ lane: "disabled", from: "declared", standing: "told" })).toEqual(["自报残疾人，看了证件再优先"]);
     expect(sinceWords(NOW - 300_000, NOW)).toBe("等了 5 分钟");
     expect(sinceWords(NOW + 5000, NOW)).toBe("刚来");
+  });
+
+  it("of several notes of one paper stay apart", () => {
+    expect(noteWords(["什么情况要：买新房", "电子发票在手机上给窗口看也行。"])).toBe(
+      "什么情况要：买新房；电子发票在手机上给窗口看也行",
+    );
+    expect(noteWords([])).toBe("");
   });
 });

@@ -44,3 +44,8 @@ export function sinceWords(at: number, now: number): string {
   const minutes = Math.max(0, Math.floor((now - at) / 60_000));
   return minutes === 0 ? "刚来" : `等了 ${minutes} 分钟`;
 }
+
+/** Everything that is to be known of one paper, in one line. */
+export function noteWords(notes: readonly string[]): string {
+  return notes.map((note) => note.replace(/[。；]$/, "")).join("；");
+}

@@ -33,12 +33,12 @@ export function chartsOf(statistics: RangeStatistics): ChartData[] {
         label: from === to ? shortDay(from) : `${shortDay(from)}–${shortDay(to)}`,
         values: [visits.issued, visits.served],
       })),
-      reading: mostOf(
-        periods,
-        ({ visits }) => visits.issued,
-        ({ from }) => `${shortDay(from)}取号最多`,
-        "张",
-      ),
+      reading: mostOf(periods, ({ visits }) => visits.issued, {
+        name: ({ from }) => shortDay(from),
+        of: "段日子",
+        say: "取号最多",
+        unit: "张",
+      }),
     },
     {
       ...{ id: "hours", title: "一天里的人流与等候", of: "取号的钟点", lie: "upright" },
@@ -47,12 +47,12 @@ export function chartsOf(statistics: RangeStatistics): ChartData[] {
         { name: "等候：十人里有九人不超过", unit: "分钟" },
       ],
       rows: hours.map(({ hour, issued, wait }) => ({ label: `${hour} 点`, values: [issued, minutes(wait.p90Ms)] })),
-      reading: mostOf(
-        hours,
-        ({ issued }) => issued,
-        ({ hour }) => `${hour} 点到 ${hour + 1} 点人最多，取号`,
-        "张",
-      ),
+      reading: mostOf(hours, ({ issued }) => issued, {
+        name: ({ hour }) => `${hour} 点到 ${hour + 1} 点`,
+        of: "个钟点",
+        say: "人最多，取号",
+        unit: "张",
+      }),
     },
     {
       ...{ id: "waits", title: "各类别的等候", of: "类别", lie: "lying" },
@@ -61,12 +61,12 @@ export function chartsOf(statistics: RangeStatistics): ChartData[] {
         { name: "十人里有九人不超过", unit: "分钟" },
       ],
       rows: categories.map(({ name, wait }) => ({ label: name, values: [minutes(wait.p50Ms), minutes(wait.p90Ms)] })),
-      reading: mostOf(
-        categories,
-        ({ wait }) => minutes(wait.p90Ms) ?? 0,
-        ({ name }) => `“${name}”等得最久，十人里有九人不超过`,
-        "分钟",
-      ),
+      reading: mostOf(categories, ({ wait }) => minutes(wait.p90Ms) ?? 0, {
+        name: ({ name }) => `“${name}”`,
+        of: "个类别",
+        say: "等得最久，十人里有九人不超过",
+        unit: "分钟",
+      }),
     },
     {
       ...{ id: "windows", title: "各窗口办结", of: "窗口", lie: "lying" },
@@ -77,12 +77,12 @@ export function chartsOf(statistics: RangeStatistics): ChartData[] {
       rows: windows
         .filter(({ called, served }) => called + served > 0)
         .map(({ label, served, service }) => ({ label, values: [served, minutes(service.p50Ms)] })),
-      reading: mostOf(
-        windows,
-        ({ served }) => served,
-        ({ label }) => `${label} 窗口办结最多`,
-        "人次",
-      ),
+      reading: mostOf(windows, ({ served }) => served, {
+        name: ({ label }) => `${label} 窗口`,
+        of: "个窗口",
+        say: "办结最多",
+        unit: "人次",
+      }),
     },
     {
       ...{ id: "grades", title: "评价", of: "等级", lie: "lying", series: [{ name: "评价", unit: "件" }] },
@@ -100,9 +100,21 @@ export function chartsOf(statistics: RangeStatistics): ChartData[] {
   ];
 }
 
-function mostOf<T>(all: readonly T[], value: (one: T) => number, words: (one: T) => string, unit: string): string {
-  const [most] = [...all].sort((a, b) => value(b) - value(a));
-  return most === undefined || value(most) === 0 ? "还没有数。" : `${words(most)} ${value(most)} ${unit}。`;
+/** So many that are equal are named; of more it is said how many they are. */
+const MOST_NAMED = 3;
+
+/** Which is the most. Those that are equal stand together: the first of them is no better than the others. */
+function mostOf<T>(
+  all: readonly T[],
+  value: (one: T) => number,
+  words: { name: (one: T) => string; of: string; say: string; unit: string },
+): string {
+  const top = Math.max(0, ...all.map(value));
+  if (top === 0) return "还没有数。";
+  const { name, of, say, unit } = words;
+  const most = all.filter((one) => value(one) === top);
+  const who = most.length > MOST_NAMED ? `${most.length} ${of}` : most.map(name).join("、");
+  return `${who}${most.length > 1 ? "并列" : ""}${say} ${top} ${unit}。`;
 }
 
 function kioskReading({ kiosks, idleDays }: RangeStatistics): string {

@@ -39,7 +39,21 @@ describe("who has waited longest", () => {
   it("ends, even where a category waits at no window", async () => {
     const queueOf = vi.fn(async () => []);
     const many = Array.from({ length: 60 }, (_, index) => ({ windowId: `w${index}`, waiting: 1 }));
-    await oldestWaiting({ waiting, windows: many, seen: new Map(), queueOf });
+    const seen = new Map<string, Set<string>>();
+    await oldestWaiting({ waiting, windows: many, seen, queueOf });
+    expect(queueOf).toHaveBeenCalledTimes(60);
+    // Once it is known that they show nothing, only a few of them are asked again.
+    queueOf.mockClear();
+    await oldestWaiting({ waiting, windows: many, seen, queueOf });
     expect(queueOf).toHaveBeenCalledTimes(12);
+  });
+
+  it("asks on in the first round until every category is seen, however many windows come before", async () => {
+    const others = Array.from({ length: 30 }, (_, index) => ({ windowId: `w${index}`, waiting: 1 }));
+    const oldest = await oldestWaiting({
+      ...{ waiting, windows: [...others, ...windows], seen: new Map() },
+      queueOf: async (id) => QUEUES[id] ?? [{ categoryId: "certificate", queuedAt: 80 }],
+    });
+    expect(oldest.get("household")).toBe(50);
   });
 });
