@@ -43,6 +43,8 @@ export const VisitTicket = IssuedTicket.extend({
   recalls: z.int().min(0),
   /** When it was called first to the window where it is now. */
   calledAt: Instant.optional(),
+  /** Since when it is held, or counts as not come; only in these two states. */
+  since: Instant.optional(),
   /** From when on it may be given up as a no-show, as far as is known now; only while it is called. */
   noShow: z.object({ recallsMissing: z.int().min(0), notBefore: Instant }).optional(),
   /** The one window that may call it. */

@@ -131,7 +131,8 @@ describe("recall and no-show", () => {
       data: { recallsMissing: 0, notBefore: queue.context.clock() + 1000 },
     });
     queue.pass(1000);
-    expect((await clerk("a01").noShow(id))._unsafeUnwrap().state).toBe("noShow");
+    const given = (await clerk("a01").noShow(id))._unsafeUnwrap();
+    expect(given).toMatchObject({ state: "noShow", since: queue.context.clock() });
     expect((await storyOf(queue.context, id)).map(([state]) => state)).toEqual([
       ...["created", "waiting", "called", "called", "called", "noShow"],
     ]);

@@ -62,6 +62,17 @@ describe("serving", () => {
     expect(view?.held.map(({ id }) => id)).toEqual([second]);
   });
 
+  it("says since when somebody is held: since that, not since the number", async () => {
+    const held = await called();
+    queue.pass(20 * 60_000);
+    (await clerk("a01").start(held))._unsafeUnwrap();
+    const setAside = (await clerk("a01").hold(held))._unsafeUnwrap();
+    expect(setAside).toMatchObject({ state: "held", since: queue.context.clock() });
+    queue.pass(60_000);
+    expect((await viewWindow(queue.context, "a01"))?.held[0]?.since).toBe(setAside.since);
+    expect((await clerk("a01").resume(held))._unsafeUnwrap().since).toBeUndefined();
+  });
+
   it("voids a ticket at the window or in its queue, and no other", async () => {
     const id = await called();
     const waiting = await queue.issue();

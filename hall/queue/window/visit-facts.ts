@@ -9,6 +9,8 @@ export interface VisitFacts {
   appointments: Map<string, Required<Pick<Ticket, "appointment">>>;
   /** When each was called and called again, oldest first (Unix ms). */
   calls: Map<string, number[]>;
+  /** When each was set aside or given up as not come, the last time (Unix ms). */
+  asides: Map<string, number>;
   /** What each came for, in the order in which it was said; of those that were merged into them too. */
   requests: Map<string, VisitTicket["requests"]>;
   /** Everything that goes on under each ticket, also by way of another one. */
@@ -17,7 +19,9 @@ export interface VisitFacts {
 
 /** In one question; in one more for each step by which tickets were merged into others. */
 export async function factsOf(db: Kysely<HallDatabase>, tickets: readonly { id: string }[]): Promise<VisitFacts> {
-  const facts: VisitFacts = { appointments: new Map(), calls: new Map(), requests: new Map(), merged: new Map() };
+  const facts: VisitFacts = {
+    ...{ appointments: new Map(), calls: new Map(), asides: new Map(), requests: new Map(), merged: new Map() },
+  };
   /** Under which of the tickets asked for each of these goes on. */
   let goesOn = new Map(tickets.map(({ id }) => [id, id]));
   const read = new Set<string>();
@@ -29,7 +33,8 @@ export async function factsOf(db: Kysely<HallDatabase>, tickets: readonly { id: 
       // One that was asked for itself, and goes on under another one of them.
       if (kind !== "merged" && read.has(ticketId)) continue;
       if (kind === "appointment") facts.appointments.set(ticketId, { appointment: { from: at, to: other } });
-      else if (kind === "call") add(facts.calls, ticketId, at);
+      else if (kind === "act" && (text === "hold" || text === "noShow")) facts.asides.set(ticketId, at);
+      else if (kind === "act") add(facts.calls, ticketId, at);
       else if (kind === "request")
         add(facts.requests, ticketId, {
           ...{ categoryId: text, quantity: other },
@@ -56,7 +61,7 @@ function add<K, V>(to: Map<K, V[]>, key: K, value: V): void {
 
 /** One of several things, for which the columns mean something else each. */
 interface Fact {
-  kind: "appointment" | "call" | "request" | "merged";
+  kind: "appointment" | "act" | "request" | "merged";
   ticketId: string;
   /** Unix ms, or which request it is: the order. */
   at: number;
@@ -75,12 +80,13 @@ const readFacts = statement((db, { ids }: { ids: string }) => {
     .selectFrom("ticketAppointment")
     .select([of("appointment"), "ticketId", "fromAt as at", "toAt as other", noText, nothingMore, nothingElse])
     .where(among(db, { column: "ticketId", list: ids }));
-  const calls = db
+  const acts = db
     .selectFrom("ticketSegment")
-    .select([of("call"), "ticketId", "fromAt as at", "seq as other", noText, nothingMore, nothingElse])
+    .select([of("act"), "ticketId", "fromAt as at", "seq as other", sql<string>`cause`.as("text")])
+    .select([nothingMore, nothingElse])
     .where(among(db, { column: "ticketId", list: ids }))
-    // Always of the state `called`; named as well, it would lead SQLite through all calls there ever were.
-    .where("cause", "in", ["call", "recall"]);
+    // The cause says the state; named as well, that would lead SQLite through all calls there ever were.
+    .where("cause", "in", ["call", "recall", "hold", "noShow"]);
   const requests = db
     .selectFrom("ticketRequest")
     .select([of("request"), "ticketId", "seq as at", "quantity as other", "categoryId as text"])
@@ -91,11 +97,5 @@ const readFacts = statement((db, { ids }: { ids: string }) => {
     .select([of("merged"), "id as ticketId", "issuedAt as at", sql<number>`0`.as("other")])
     .select(["number as text", "mergedInto as more", nothingElse])
     .where(among(db, { column: "mergedInto", list: ids }));
-  return appointments
-    .unionAll(calls)
-    .unionAll(requests)
-    .unionAll(merged)
-    .orderBy("at")
-    .orderBy("other")
-    .orderBy("text");
+  return appointments.unionAll(acts).unionAll(requests).unionAll(merged).orderBy("at").orderBy("other").orderBy("text");
 });

@@ -25,6 +25,7 @@ export async function toVisits(context: QueueContext, rows: readonly TicketRow[]
     const { lane, queuedAt, recalls, targetWindowId, maskedName } = row;
     // When it was called and called again, since it last waited.
     const called = isAtWindow(row) ? (facts.calls.get(row.id) ?? []).slice(-(recalls + 1)) : [];
+    const since = row.state === "held" || row.state === "noShow" ? facts.asides.get(row.id) : undefined;
     const lastCalledAt = called.at(-1);
     const into = row.mergedInto === null ? undefined : numbers.get(row.mergedInto);
     const merged = facts.merged.get(row.id) ?? [];
@@ -34,6 +35,7 @@ export async function toVisits(context: QueueContext, rows: readonly TicketRow[]
       ...(called[0] !== undefined && { calledAt: called[0] }),
       ...(row.state === "called" &&
         lastCalledAt !== undefined && { noShow: noShowStanding(plan.calling, { recalls, lastCalledAt }) }),
+      ...(since !== undefined && { since }),
       ...(targetWindowId !== null && { targetWindowId }),
       ...(maskedName !== null && { maskedName }),
       // Its own first, then those of the tickets that were merged into it.

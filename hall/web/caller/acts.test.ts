@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LaneStanding, VisitTicket, WindowView } from "../../contract/index.ts";
+import type { LaneStanding, TicketState, VisitTicket, WindowView } from "../../contract/index.ts";
 import { actButtons, actOfKey, formerFor, KEYS } from "./acts.ts";
 import { refusalWords } from "./refusal-words.ts";
 import { noteWords, sinceWords, visitMarks } from "./visit-words.ts";
@@ -81,8 +81,16 @@ describe("words", () => {
     expect(marks({ from: "card" })).toEqual(["优先：老年人（身份证）"]);
     expect(marks({ lane: "pregnant", from: "declared" })).toEqual(["优先：孕妇（自报，请看证件）"]);
     expect(marks({ lane: "disabled", from: "declared", standing: "told" })).toEqual(["自报残疾人，看了证件再优先"]);
-    expect(sinceWords(NOW - 300_000, NOW)).toBe("等了 5 分钟");
-    expect(sinceWords(NOW + 5000, NOW)).toBe("刚来");
+  });
+
+  it("of how long: of who waits since the number, of who is held or missed since that", () => {
+    const ago = (state: TicketState, minutes: number) =>
+      sinceWords({ state, queuedAt: NOW - 80 * 60_000, since: NOW - minutes * 60_000 }, NOW);
+    expect(sinceWords({ state: "waiting", queuedAt: NOW - 300_000 }, NOW)).toBe("等了 5 分钟");
+    expect(sinceWords({ state: "waiting", queuedAt: NOW + 5000 }, NOW)).toBe("刚来");
+    expect(ago("held", 6)).toBe("挂起 6 分钟");
+    expect(ago("noShow", 12)).toBe("过号 12 分钟");
+    expect(ago("held", 0)).toBe("刚挂起");
   });
 
   it("of several notes of one paper stay apart", () => {

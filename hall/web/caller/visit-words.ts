@@ -39,10 +39,12 @@ function priorityWords({ lane, from, standing }: LaneStanding): string {
   return { card: `优先：${who}（身份证）`, declared: `优先：${who}（自报，请看证件）`, staff: `优先：${who}` }[from];
 }
 
-/** Whole minutes since then. */
-export function sinceWords(at: number, now: number): string {
-  const minutes = Math.max(0, Math.floor((now - at) / 60_000));
-  return minutes === 0 ? "刚来" : `等了 ${minutes} 分钟`;
+/** How long somebody waits; who is held, or did not come, is so since then, however long ago the number was taken. */
+export function sinceWords({ state, queuedAt, since }: Pick<VisitTicket, "state" | "queuedAt" | "since">, now: number) {
+  const minutes = Math.max(0, Math.floor((now - (since ?? queuedAt)) / 60_000));
+  if (since === undefined) return minutes === 0 ? "刚来" : `等了 ${minutes} 分钟`;
+  const what = state === "held" ? "挂起" : "过号";
+  return minutes === 0 ? `刚${what}` : `${what} ${minutes} 分钟`;
 }
 
 /** Everything that is to be known of one paper, in one line. */
