@@ -8,6 +8,6 @@ export const RATING_WORDS = {
   ownWords: "还想说的，可以不写（不要写身份证号）",
   missing: "请至少选一条，或者写一句原因，不然不知道该改什么。",
   submit: "提交评价",
-  other: "改评别的",
+  other: "重新选",
   thanks: "评价收到了，谢谢您",
 } as const;

@@ -139,7 +139,7 @@ function tiles(sheet: Sheet, { visits, former, ratings }: RangeStatistics): void
     { name: "取号", value: String(visits.issued), note: `上一期 ${former.visits.issued}` },
     { name: "办结人次", value: String(visits.served), note: `上一期 ${former.visits.served}` },
     {
-      name: "九成的人等候不超过",
+      name: "十人里有九人等候不超过",
       value: minutesText(visits.wait.p90Ms),
       note: `上一期 ${minutesText(former.visits.wait.p90Ms)}`,
     },

@@ -37,7 +37,7 @@ describe("人员和机器", () => {
 
   it("a kiosk gets a code that is told once, and is put out", async () => {
     await page.getByLabel("自助机编号").fill("hall-1");
-    await button("开登记码").click();
+    await button("生成登记码").click();
     await expect.poll(() => part("once").textContent()).toMatch(/hall-1 的登记码.*[0-9A-Z]{5}-[0-9A-Z]{5}/s);
     const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec((await part("once").textContent()) ?? "")?.[0] ?? "";
     const publicKey = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";

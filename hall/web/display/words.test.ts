@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dateWords, openingWords, waitWords } from "./words.ts";
+import { dateWords, noticePages, openingWords, rowWords, standingWords, waitWords } from "./words.ts";
 
 const at = (clock: string) => Date.parse(`2026-03-02T${clock}:00+08:00`);
 
@@ -19,6 +19,33 @@ describe("the words of a screen", () => {
     expect(words(2, 5, 5)).toBe("约 5 分钟");
     expect(words(1, 0, 2)).toBe("不到 2 分钟");
     expect(words(0, 0, 2)).toBe("不用等");
+  });
+
+  it("say of a closed hall that who was called is served to the end, and that there is nothing to wait for", () => {
+    const window = { windowId: "a01", label: "A01", place: "一楼", categoryIds: [] };
+    const row = { waiting: 0, estimate: { lowMinutes: 0, highMinutes: 0 } };
+    const some = { waiting: 3, estimate: { lowMinutes: 30, highMinutes: 40 } };
+    for (const opening of ["closed", "dayOff"] as const) {
+      const late = { opening, windows: [{ ...window, state: "serving" as const }] };
+      expect(standingWords(late)).toBe("还在办理，叫完为止");
+      expect(rowWords(some, late)).toBe("约 30～40 分钟");
+      expect(rowWords(row, late)).toBe("没有开放");
+      const over = { opening, windows: [{ ...window, state: "free" as const }] };
+      expect(standingWords(over)).toMatch(/^今天/);
+      expect(rowWords(some, over)).toBe("没有开放");
+    }
+    expect(standingWords({ opening: "open", windows: [] })).toBeUndefined();
+    expect(rowWords(row, { opening: "pause", windows: [] })).toBe("不用等");
+  });
+
+  it("of a long notice come page by page, nothing left out", () => {
+    const long = `系统升级：${"周六上午八点到十二点不能查社保，".repeat(5)}请见谅。`;
+    const pages = noticePages(["请排队", long, "无标点".repeat(30)]);
+    expect(pages[0]).toBe("请排队");
+    expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(44);
+    expect(pages.join("")).toBe(`请排队${long}${"无标点".repeat(30)}`);
+    expect(pages[1]).toMatch(/，$/);
+    expect(noticePages([])).toEqual([]);
   });
 
   it("name the hall's day, whatever the machine's time zone", () => {

@@ -30,6 +30,41 @@ export function openingWords({ opening, opensAt }: Pick<HallBoard, "opening" | "
   }
 }
 
+/** What the foot says of the hours; who is still called or served after them is so to the end. */
+export function standingWords(board: Pick<HallBoard, "opening" | "opensAt" | "windows">): string | undefined {
+  const words = openingWords(board);
+  return words !== undefined && isAtWork(board) ? "还在办理，叫完为止" : words;
+}
+
+/** How long a number taken now waits; over for today and nobody left to serve, there is none to take. */
+export function rowWords(
+  row: Pick<HallBoard["categories"][number], "estimate" | "waiting">,
+  board: Pick<HallBoard, "opening" | "windows">,
+): string {
+  const over = board.opening === "closed" || board.opening === "dayOff";
+  return over && !(isAtWork(board) && row.waiting > 0) ? "没有开放" : waitWords(row);
+}
+
+const isAtWork = ({ windows }: Pick<HallBoard, "windows">) => windows.some(({ state }) => state !== "free");
+
+/** One line of a lying screen, two of a standing one. */
+const PAGE_LENGTH = 44;
+
+/** Notices in pages that can be read in whole, parted behind a mark where there is one. */
+export function noticePages(notices: readonly string[]): string[] {
+  return notices.flatMap((notice) => {
+    const pages: string[] = [];
+    let left = Array.from(notice);
+    while (left.length > PAGE_LENGTH) {
+      const mark = left.slice(0, PAGE_LENGTH).findLastIndex((letter) => "。；！？，、：".includes(letter));
+      const length = mark < PAGE_LENGTH / 3 ? PAGE_LENGTH : mark + 1;
+      pages.push(left.slice(0, length).join(""));
+      left = left.slice(length);
+    }
+    return [...pages, left.join("")].filter((page) => page !== "");
+  });
+}
+
 /** A range, since nobody knows better; none where nobody waits. */
 export function waitWords(row: Pick<HallBoard["categories"][number], "estimate" | "waiting">): string {
   const { lowMinutes, highMinutes } = row.estimate;
