@@ -18,9 +18,10 @@ const SERVICE_STEPS = [13, 9, 17, 11, 20];
 /** Somewhat more come than are served, by how many windows there are. */
 const COMES_EVERY = [Number.POSITIVE_INFINITY, 11, 6];
 const REPORT_EVERY = 2;
+/** Seven, so that they do not go in step with the six categories: otherwise all of one queue would have the same lane. */
 const LANES: readonly { lane?: Lane; laneFrom?: LaneSource }[] = [
   ...[{}, {}, {}, { lane: "elder", laneFrom: "card" } as const],
-  ...[{}, { lane: "pregnant", laneFrom: "declared" } as const],
+  ...[{}, { lane: "pregnant", laneFrom: "declared" } as const, {}],
 ];
 
 /** Who holds a slip of this morning. */

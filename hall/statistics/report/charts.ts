@@ -10,6 +10,11 @@ export function roundUp(value: number): number {
   return step * power;
 }
 
+/** Where a scale of four equal steps ends, each of them a whole number: half a ticket is nothing. */
+export function wholeScale(most: number): number {
+  return 4 * Math.ceil(roundUp(Math.max(1, most / 4)));
+}
+
 interface Bar {
   label: string;
   /** The pale bar, and the dark one in it or beside it. */
@@ -28,7 +33,7 @@ export function columns(
     { name: names.part, colour: PRIMARY },
   ]);
   const top = sheet.y;
-  const scale = roundUp(Math.max(4, ...bars.map(({ whole }) => whole)));
+  const scale = wholeScale(Math.max(0, ...bars.map(({ whole }) => whole)));
   const left = sheet.left + 30;
   const width = sheet.width - 30;
   for (const share of [0, 0.25, 0.5, 0.75, 1]) {

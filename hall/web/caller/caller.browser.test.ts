@@ -75,6 +75,11 @@ describe("a window's page", () => {
       request: { categoryId: "household", guideId: SAMPLE_GUIDE.id, quantity: 1 },
     });
     await sees("papers", "免提交");
+    // A list of papers moves no button, however long it is.
+    const [last, papers] = await Promise.all(
+      ["[data-action=undo]", "[data-part=papers]"].map((wanted) => page.locator(wanted).boundingBox()),
+    );
+    expect(papers?.y).toBeGreaterThan((last?.y ?? Number.NaN) + (last?.height ?? 0) - 1);
     await pictures("serving");
     await tap("finish");
     await sees("rate", "对方愿意的话");

@@ -9,6 +9,7 @@ describe("人员和机器", () => {
   it("an account is opened with its first password told once, changed, given a new one and closed", async () => {
     await hall.client.accounts.create({ name: "boss", displayName: "管理员", roles: ["administrator"], windows: [] });
     await desk.goTo("staff");
+    expect(await part("statistics").getAttribute("href")).toBe("../statistics/");
     await button("开新账号").click();
     await page.getByLabel("账号名").fill("zhouming");
     await page.getByLabel("姓名").fill("周明");

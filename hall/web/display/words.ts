@@ -56,7 +56,8 @@ export function noticePages(notices: readonly string[]): string[] {
     const pages: string[] = [];
     let left = Array.from(notice);
     while (left.length > PAGE_LENGTH) {
-      const mark = left.slice(0, PAGE_LENGTH).findLastIndex((letter) => "。；！？，、：".includes(letter));
+      const head = left.slice(0, PAGE_LENGTH);
+      const mark = Math.max(...Array.from("。；！？，、：", (letter) => head.lastIndexOf(letter)));
       const length = mark < PAGE_LENGTH / 3 ? PAGE_LENGTH : mark + 1;
       pages.push(left.slice(0, length).join(""));
       left = left.slice(length);

@@ -47,6 +47,7 @@ describe("the statistics page in a browser", () => {
   it("shows figures, sentences, drawn charts and their tables, under the policy of the pages", async () => {
     expect(await page.textContent("[data-part=readings]")).toContain("取号 5 张，办结 2 人次");
     expect(await page.textContent(".tiles")).toContain("上一期 0");
+    expect(await page.getAttribute("[data-part=console]", "href")).toBe("../console/");
     for (const chart of ["periods", "hours", "waits", "grades"]) expect(await drawn(chart)).toBeGreaterThan(500);
     expect(await cells("waits")).toHaveLength(3);
     expect((await cells("periods")).at(-1)?.slice(1)).toEqual(["5", "2"]);
