@@ -104,7 +104,7 @@ export const commitmentContract = {
     })
     .input(Wish)
     .output(CommitmentDraft),
-  /** What the card filled in, whole: for the eyes of its owner. */
+  /** What is covered on the letter, whole: for the eyes of its owner. */
   reveal: oc
     .errors(notFound)
     .input(z.strictObject({ draftId: z.uuid() }))

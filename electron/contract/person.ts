@@ -24,6 +24,8 @@ export const Purpose = z.object({
   title: z.string(),
   /** What is asked, of whom, what for, and what becomes of it; one sentence each. */
   words: z.array(z.string()),
+  /** The same where somebody acts for another: whose data is asked for, and that it is asked on their behalf. */
+  onBehalf: z.object({ title: z.string(), words: z.array(z.string()) }),
   need: NeededIdentity,
 });
 export type Purpose = z.infer<typeof Purpose>;

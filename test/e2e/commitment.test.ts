@@ -143,7 +143,7 @@ describe("a letter", () => {
     const html = await citizen.allText();
     for (const secret of [...PERSON.secrets, PHONE]) expect(html).not.toContain(secret);
     await citizen.tap("reveal");
-    for (const secret of PERSON.secrets) await citizen.seesText(secret);
+    for (const secret of [...PERSON.secrets, PHONE]) await citizen.seesText(secret);
     await citizen.tap("reveal");
   });
 

@@ -117,6 +117,10 @@ describe("a draft", () => {
     for (const secret of SECRETS) expect(JSON.stringify(letter)).not.toContain(secret);
     expect(service.sign({ draftId: draftId(), signature: { by: "paper" } })._unsafeUnwrapErr()).toBe("NOT_REVIEWED");
   });
+
+  it("shows whole all that it covers, the telephone that was typed, too", () => {
+    expect(service.reveal(reviewed())?.map(({ value }) => value)).toEqual(SECRETS);
+  });
 });
 
 describe("a signed letter", () => {

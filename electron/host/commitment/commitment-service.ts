@@ -132,12 +132,15 @@ export class CommitmentService {
     });
   }
 
-  /** What the card filled in, whole. */
+  /** All that is covered, whole: what the card filled in, and the telephone that was typed. */
   reveal(draftId: string): { id: string; value: string }[] | undefined {
     const draft = this.#open(draftId);
-    return draft?.offer.template.fields.flatMap((field) =>
-      field.kind === "card" ? [{ id: field.id, value: cardValue(draft.card, field.value) }] : [],
-    );
+    return draft?.offer.template.fields.flatMap((field) => {
+      const { id } = field;
+      if (field.kind === "card") return [{ id, value: cardValue(draft.card, field.value) }];
+      const words = draft.reviewed?.[id] ?? "";
+      return maskedAnswer(field, words) === words ? [] : [{ id, value: words }];
+    });
   }
 
   review(of: {

@@ -163,6 +163,8 @@ describe("acting for another", () => {
     const { subject, use } = visit.person(LICENCES)._unsafeUnwrap();
     expect(subject.idNumber).toBe(OTHER.idNumber);
     expect(use.agent).toEqual({ maskedName: "张**", maskedNumber: "4113****0019" });
+    expect(use.purpose).toContain("代办人");
+    expect(use.purpose).not.toContain("本人");
     expect(JSON.stringify(use)).not.toContain(CARD.idNumber);
   });
 

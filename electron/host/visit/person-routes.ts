@@ -4,7 +4,6 @@ import { isIdNumber } from "../../../kiosk-config/schema/id-number.ts";
 import { personContract } from "../../contract/person.ts";
 import { ask, type HallClient } from "../hall/hall-client.ts";
 import type { Log } from "../log.ts";
-import { causeOf } from "./purposes.ts";
 import type { VisitService } from "./visit-service.ts";
 
 /** Consent, acting for another, and the code to the telephone. Numbers and names stay here; the page gets masks. */
@@ -33,7 +32,7 @@ export function personRoutes({ visit, client, log }: { visit: VisitService; clie
         const person = visit.person({ purpose: input.purpose, need: card });
         if (person.isErr()) throw errors[person.error]();
         const { visitId } = visit.live.get();
-        const use = { ...person.value.use, purpose: `核对本人手机：${causeOf(input.purpose)}` };
+        const use = { ...person.value.use, purpose: `核对登记的手机：${person.value.use.purpose}` };
         const answer = await ask(client.identity.sendCode({ subject: person.value.subject, use }));
         if (answer.kind === "away") throw errors.HALL_AWAY();
         if (answer.kind === "refusal") throw answer.code === "NO_PHONE" ? errors.NO_PHONE() : errors.SYSTEM_AWAY();

@@ -143,7 +143,7 @@ export class VisitService {
       subject: subject.value,
       use: {
         kioskId: this.#options.kioskId,
-        purpose: causeOf(of.purpose),
+        purpose: causeOf({ purpose: of.purpose, by: agent === undefined ? "self" : "agent" }),
         level: level === "none" ? "number" : level,
         consent,
         ...(agent !== undefined && { agent: { maskedName: agent.maskedName, maskedNumber: agent.maskedNumber } }),

@@ -1,3 +1,4 @@
+import { ORPCError } from "@orpc/client";
 import { mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it, vi } from "vitest";
@@ -6,6 +7,7 @@ import type { Visit } from "../../../electron/contract/index.ts";
 import { BOOT, CARD, KIOSK, VISIT } from "../fixtures/boot.ts";
 import { useHostStore } from "../stores/host.ts";
 import { useKioskStore } from "../stores/kiosk.ts";
+import { useNavigationStore } from "../stores/navigation.ts";
 import { useVisitStore } from "../stores/visit.ts";
 import IdentityGate from "./IdentityGate.vue";
 
@@ -66,6 +68,25 @@ describe("what stands before a personal service", () => {
     for (const digit of "123456") await page.find(`[data-action="key"][data-id="${digit}"]`).trigger("click");
     await page.find("[data-action=check-code]").trigger("click");
     await vi.waitFor(() => expect(page.text()).toContain("还可以试 2 次"));
+  });
+
+  it("sends on to the window whoever has no telephone registered, and sends no code again", async () => {
+    calls.factor.send.mockRejectedValueOnce(new ORPCError("NO_PHONE", { defined: true }));
+    const page = show({ ...CARD_READ, consents: ["licences"] }, { need: "cardAndFactor" });
+    await page.find("[data-action=send-code]").trigger("click");
+    await vi.waitFor(() => expect(page.text()).toContain("您没有登记手机号码"));
+    expect(page.find("[data-action=send-code]").exists()).toBe(false);
+    await page.get("[data-action=take-number]").trigger("click");
+    expect(useNavigationStore().screen).toBe("ticket-choose");
+  });
+
+  it("asks whoever acts for another on the other's behalf, in words of the other", () => {
+    const agent = { maskedName: "张*", maskedNumber: "4113****0019" };
+    const page = show({ card: CARD, identity: { ...CARD_READ.identity, agent } });
+    expect(screenOf(page)).toBe("identity-consent");
+    expect(page.text()).toContain("查看他的电子证照，您同意吗？");
+    expect(page.text()).toContain("用他的身份证号码查他名下的证照，由您代办。");
+    expect(page.text()).not.toContain("您名下");
   });
 
   it("waits for the other person's card while somebody acts for them", () => {

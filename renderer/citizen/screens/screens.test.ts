@@ -58,6 +58,15 @@ describe("attract", () => {
     expect(open(AttractScreen).find('[data-id="announcement"]').exists()).toBe(false);
   });
 
+  it("begins nothing when the machine is about to close, and says where to go", () => {
+    useKioskStore().state = { ...KIOSK, power: "closing" };
+    const page = open(AttractScreen);
+    expect(page.find(action("start")).exists()).toBe(false);
+    expect(page.text()).toContain("机器就要关机");
+    expect(page.text()).toContain(`请到${BOOT.help.desk}，或者用别的机器`);
+    expect(page.text()).not.toMatch(/点一下屏幕|身份证/);
+  });
+
   it("speaks of cards only where there is a reader", () => {
     expect(open(AttractScreen).text()).toContain("把身份证放到读卡区也可以开始");
     useKioskStore().state = { ...KIOSK, idReader: "none" };

@@ -6,6 +6,9 @@ import { scannerWatch } from "../host/scanner-watch.ts";
 import { useNavigationStore } from "./navigation.ts";
 import { atVisitEnd } from "./visit-end.ts";
 
+/** As long as the hall makes people wait, where its answer does not say. */
+const LOCK_MS = 15 * 60_000;
+
 /** Where an appeal stands: by number and code of its receipt, typed or scanned. */
 export const useAppealLookUpStore = defineStore("appealLookUp", () => {
   const navigation = useNavigationStore();
@@ -17,6 +20,8 @@ export const useAppealLookUpStore = defineStore("appealLookUp", () => {
   const refusal = ref<string>();
   /** After wrong tries: how long to wait. */
   const retryAfterMs = ref<number>();
+  /** Until then the hall does not even look at this number: asking again only makes it longer. */
+  const locked = ref<{ number: string; forMs: number; untilMs: number }>();
   const standing = shallowRef<AppealStanding>();
   let visit = 0;
 
@@ -33,11 +38,16 @@ export const useAppealLookUpStore = defineStore("appealLookUp", () => {
     if ("refused" in asked) {
       refusal.value = asked.refused;
       retryAfterMs.value = (asked.data as { retryAfterMs?: number } | undefined)?.retryAfterMs;
+      if (asked.refused === "TOO_MANY_TRIES") lock(wanted.number, retryAfterMs.value ?? LOCK_MS);
       // What the hall did not even look at need not be typed again.
       if (asked.refused === "UNKNOWN_APPEAL") code.value = "";
       return;
     }
     show(asked.answer);
+  }
+
+  function lock(of: string, forMs: number): void {
+    locked.value = { number: of, forMs, untilMs: Date.now() + forMs };
   }
 
   function show(found: AppealStanding): void {
@@ -69,8 +79,9 @@ export const useAppealLookUpStore = defineStore("appealLookUp", () => {
     disarm();
     forgetTyped();
     standing.value = undefined;
+    locked.value = undefined;
   }
   atVisitEnd(forget);
 
-  return { number, code, busy, refusal, retryAfterMs, standing, scan, ask, arm, disarm, forgetTyped, forget };
+  return { number, code, busy, refusal, retryAfterMs, locked, standing, scan, ask, arm, disarm, forgetTyped, forget };
 });

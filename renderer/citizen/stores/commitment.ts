@@ -37,7 +37,7 @@ export const useCommitmentStore = defineStore("commitment", () => {
   /** A field whose answer the host refused. */
   const wrong = ref<string[]>([]);
   const letter = shallowRef<CommitmentLetter>();
-  /** Whole values of the card by label, while their owner looks at them. */
+  /** Whole values by label, while their owner looks at them. */
   const revealed = shallowRef<Record<string, string>>();
   /** Why the card does not fill it in. */
   const refused = ref<"ON_BEHALF" | "CARD_NOT_SUPPORTED" | "unexpected">();
@@ -130,6 +130,8 @@ export const useCommitmentStore = defineStore("commitment", () => {
     if (reply === undefined) return;
     if (reply.isSuccess) {
       letter.value = reply.data;
+      // What was whole before may be another answer by now.
+      revealed.value = undefined;
       navigation[how]({ screen: "commitment-review" });
       return;
     }
@@ -141,7 +143,7 @@ export const useCommitmentStore = defineStore("commitment", () => {
     } else state.value = "gone";
   }
 
-  /** Show what the card filled in, or cover it again. */
+  /** Show all that is covered, or cover it again. */
   async function reveal(): Promise<void> {
     const known = draft.value;
     if (known === undefined) return;
@@ -155,7 +157,7 @@ export const useCommitmentStore = defineStore("commitment", () => {
       state.value = "gone";
       return;
     }
-    const labels = new Map(known.filled.map(({ id, label }) => [id, label]));
+    const labels = new Map([...known.filled, ...questions.value].map(({ id, label }) => [id, label]));
     revealed.value = Object.fromEntries(reply.data.map(({ id, value }) => [labels.get(id) ?? id, value]));
   }
 

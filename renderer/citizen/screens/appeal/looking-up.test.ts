@@ -84,6 +84,26 @@ describe("number and code", () => {
     await typed();
     expect(page.text()).toContain("请过 2 分钟再查");
     expect(page.text()).toContain("12345");
+    const ask = () => page.get(action("ask-appeal")).attributes("disabled");
+    expect(ask()).toBeDefined();
+    // Another code does not help; another receipt may.
+    await tap("delete");
+    await tap("key", "2");
+    expect(ask()).toBeDefined();
+    expect(page.text()).toContain("请过 2 分钟再查");
+    useAppealLookUpStore().number = "0302482914";
+    await flushPromises();
+    expect(ask()).toBeUndefined();
+  });
+
+  it("guessed too often: is open again when the time is over", async () => {
+    refuses("TOO_MANY_TRIES", { retryAfterMs: 900_000 });
+    await typed();
+    expect(page.text()).toContain("请过 15 分钟再查");
+    useAppealLookUpStore().locked = { number: view.number, forMs: 900_000, untilMs: 0 };
+    await flushPromises();
+    expect(page.find('[data-id="refused"]').exists()).toBe(false);
+    expect(page.get(action("ask-appeal")).attributes("disabled")).toBeUndefined();
   });
 
   it("without the hall: nothing is lost, and what still works", async () => {

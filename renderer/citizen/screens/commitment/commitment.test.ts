@@ -111,7 +111,8 @@ describe("what it is", () => {
 describe("the card", () => {
   beforeEach(() => {
     const words = { title: "填写承诺书", words: ["用您身份证上的姓名填写。"], need: "card" as const };
-    useKioskStore().boot = { ...BOOT, purposes: [{ id: "commitment", ...words }] };
+    const onBehalf = { title: "填写承诺书", words: ["承诺书要本人签。"] };
+    useKioskStore().boot = { ...BOOT, purposes: [{ id: "commitment", ...words, onBehalf }] };
   });
 
   it("is asked for, then whether its holder agrees; then it fills in and the first question comes", async () => {
@@ -184,9 +185,9 @@ describe("the whole letter", () => {
     await show(CommitmentReviewScreen);
     expect(page.text()).toContain("4113****1234");
     await tap("reveal");
-    expect(page.text()).toContain("411322190001010019");
+    for (const whole of ["411322190001010019", "13800001234"]) expect(page.text()).toContain(whole);
     await tap("reveal");
-    expect(page.text()).not.toContain("411322190001010019");
+    for (const whole of ["411322190001010019", "13800001234"]) expect(page.text()).not.toContain(whole);
     await tap("go-sign");
     expect(screen()).toBe("commitment-sign");
   });
