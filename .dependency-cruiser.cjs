@@ -71,13 +71,13 @@ module.exports = {
     {
       name: "renderer-contracts-as-types-only",
       comment:
-        "bridge.ts and device-names.ts are pages of constants, announced.ts, lane.ts, personal.ts and typed-text.ts of plain functions: they may be imported as code",
+        "bridge.ts and device-names.ts are pages of constants, announced.ts, lane.ts, personal.ts, typed-text.ts and wait-words.ts of plain functions: they may be imported as code",
       severity: "error",
       from: { path: room("renderer"), pathNot: test },
       to: {
         path: "^(electron|devices|hall|ocr|kiosk-config)/",
         pathNot:
-          "^electron/contract/bridge\\.ts$|^kiosk-config/schema/(announced|device-names|lane|personal|typed-text)\\.ts$",
+          "^electron/contract/bridge\\.ts$|^kiosk-config/schema/(announced|device-names|lane|personal|typed-text|wait-words)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

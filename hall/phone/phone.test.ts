@@ -73,7 +73,7 @@ describe("the page of a slip", () => {
     const { statusCode, headers, body } = await get(mine.path);
     expect(statusCode).toBe(200);
     expect(words(body)).toContain("A003");
-    expect(words(body)).toMatch(/前面还有 2 人 估计还要等 \d+ 到 \d+ 分钟/);
+    expect(words(body)).toMatch(/前面还有 2 人 估计还要等约 \d+～\d+ 分钟/);
     expect(words(body)).toContain("在一楼东侧等，窗口 A01、A02");
     expect(body).toContain('aria-live="polite"');
     expect(body).toContain('<noscript><meta http-equiv="refresh" content="10" /></noscript>');

@@ -1,3 +1,4 @@
+import { waitWords } from "../../kiosk-config/schema/wait-words.ts";
 import type { Ticket } from "../contract/index.ts";
 import type { HallPlan } from "../queue/hall-plan.ts";
 import type { OpenedSlip } from "./open-slip.ts";
@@ -61,12 +62,9 @@ export function placeWords({ visit, calledAt, recalls }: OpenedSlip, plan: HallP
 }
 
 /** A range, because nobody knows to the minute. */
-function estimateWords({ ahead, estimate: { lowMinutes, highMinutes } }: Ticket): string {
-  if (ahead === 0 || highMinutes === 0) return "马上就到您，请到窗口附近等";
-  const range = lowMinutes === 0 ? `不到 ${highMinutes} 分钟` : `${lowMinutes} 到 ${highMinutes} 分钟`;
-  return lowMinutes === highMinutes
-    ? `估计还要等 ${highMinutes} 分钟左右`
-    : `估计还要等 ${range}。办事有快有慢，会变，请别走远`;
+function estimateWords({ ahead, estimate }: Ticket): string {
+  if (ahead === 0 || estimate.highMinutes <= 1) return "马上就到您，请到窗口附近等";
+  return `估计还要等${waitWords(estimate)}。办事有快有慢，会变，请别走远`;
 }
 
 function waitingPlace({ categoryId }: Ticket, plan: HallPlan): string {

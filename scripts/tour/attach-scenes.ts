@@ -81,7 +81,7 @@ export function attachScenes({ read, home }: { read: CardEvent; home: Step[] }):
       steps: sent,
       see: screen("attach-review", "sending"),
     }),
-    refused("SYSTEM_AWAY", "对方没有回应"),
+    refused("SYSTEM_AWAY", "部门没有回应"),
     refused("CLOSED", "已经结束"),
     refused("TOO_LARGE", "太大了"),
     refused("SYSTEM_REFUSED", "没有收"),

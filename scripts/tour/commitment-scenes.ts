@@ -91,7 +91,7 @@ export function commitmentScenes({ longest, several }: CommitmentIds, card: Card
       }),
     ),
     scene("commitment-review", "承诺书：看全文", { steps: reviewed, see: `${screen("commitment-review")} .deadline` }),
-    scene("commitment-revealed", "承诺书：看全部号码", {
+    scene("commitment-revealed", "承诺书：显示全部", {
       steps: [...reviewed, { see: screen("commitment-review") }, { tap: "reveal" }],
       see: '[data-action="reveal"][aria-pressed="true"]',
     }),

@@ -66,7 +66,7 @@ export function progressScenes(options: { read: CardEvent; home: Step[]; take: S
     scene("services", "更多服务", { steps: services, see: screen("services") }),
     scene("progress", "查进度：怎么查", { steps: progress, see: screen("progress") }),
     scene("progress-mine", "我的办件", { steps: mine, see: variant("progress-mine", "list") }),
-    scene("progress-mine-away", "我的办件：对方系统没有回应", {
+    scene("progress-mine-away", "我的办件：主管部门的系统没有回应", {
       outside: { refused: "SYSTEM_AWAY" },
       steps: mine,
       see: variant("progress-mine", "refused"),

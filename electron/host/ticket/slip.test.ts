@@ -32,7 +32,7 @@ describe("the queue slip", () => {
     const sizes = blocks.flatMap((block) => (block.kind === "text" ? [[block.text, block.width ?? 1] as const] : []));
     expect([...sizes].sort((a, b) => b[1] - a[1])[0]).toEqual(["A001", 4]);
     expect(texts(SLIP)).toContain("A01、A02");
-    expect(texts(SLIP)).toContain("10至20分钟");
+    expect(texts(SLIP)).toContain("约 10～20 分钟");
     expect(texts(SLIP)).toContain("2026/11/24 09:30");
   });
 
@@ -48,7 +48,7 @@ describe("the queue slip", () => {
 
   it("has nobody wait behind nobody, and no range begin with nothing", () => {
     expect(texts({ ...SLIP, ahead: 0, estimate: { lowMinutes: 0, highMinutes: 2 } })).toContain("不用等");
-    expect(texts({ ...SLIP, ahead: 1, estimate: { lowMinutes: 0, highMinutes: 5 } })).toContain("不到5分钟");
+    expect(texts({ ...SLIP, ahead: 1, estimate: { lowMinutes: 0, highMinutes: 5 } })).toContain("不到 5 分钟");
   });
 
   it("promises no wait that it does not know", () => {

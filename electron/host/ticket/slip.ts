@@ -2,6 +2,7 @@ import type { ReceiptDocument } from "../../../devices/contract/index.ts";
 import type { LaneStanding } from "../../../hall/contract/index.ts";
 import { LANE_NAMES } from "../../../kiosk-config/schema/lane.ts";
 import { shortCodeOf, slipLink, writeSlipCode } from "../../../hall/contract/slip-code.ts";
+import { waitWords } from "../../../kiosk-config/schema/wait-words.ts";
 
 export interface SlipData {
   hallName: string;
@@ -113,11 +114,9 @@ function waitingBlocks(slip: SlipData): ReceiptDocument["blocks"] {
   if (slip.ahead === undefined || slip.estimate === undefined) {
     return [{ kind: "text", text: "等候人数请看大厅屏幕", align: "left" }];
   }
-  const { lowMinutes, highMinutes } = slip.estimate;
-  const range = lowMinutes === 0 ? `不到${highMinutes}分钟` : `${lowMinutes}至${highMinutes}分钟`;
-  const minutes = lowMinutes === highMinutes ? `约${highMinutes}分钟` : range;
+  const nobodyAhead = slip.ahead === 0 || slip.estimate.highMinutes === 0;
   return [
     { kind: "pair", label: "前面还有", value: `${slip.ahead}人` },
-    { kind: "pair", label: "预计等候", value: slip.ahead === 0 || highMinutes === 0 ? "不用等" : minutes },
+    { kind: "pair", label: "预计等候", value: nobodyAhead ? "不用等" : waitWords(slip.estimate) },
   ];
 }

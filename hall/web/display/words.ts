@@ -1,3 +1,4 @@
+import { waitWords as rangeWords } from "../../../kiosk-config/schema/wait-words.ts";
 import type { HallBoard } from "../../contract/index.ts";
 import { clockTime } from "../ui/clock-time.ts";
 
@@ -68,8 +69,5 @@ export function noticePages(notices: readonly string[]): string[] {
 
 /** A range, since nobody knows better; none where nobody waits. */
 export function waitWords(row: Pick<HallBoard["categories"][number], "estimate" | "waiting">): string {
-  const { lowMinutes, highMinutes } = row.estimate;
-  if (row.waiting === 0 || highMinutes === 0) return "不用等";
-  if (lowMinutes === 0) return `不到 ${highMinutes} 分钟`;
-  return lowMinutes === highMinutes ? `约 ${highMinutes} 分钟` : `约 ${lowMinutes}～${highMinutes} 分钟`;
+  return row.waiting === 0 || row.estimate.highMinutes === 0 ? "不用等" : rangeWords(row.estimate);
 }

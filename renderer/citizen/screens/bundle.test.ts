@@ -22,7 +22,7 @@ describe("a bundle", () => {
   it("says first what it saves and where it is done", () => {
     expect(page.get("h1").text()).toBe("生孩子一件事");
     expect(page.findAll(".save").map((save) => save.text().replace(/\s+/g, ""))).toEqual([
-      "跑路5变成1次",
+      "跑腿5变成1次",
       "材料12变成3份",
     ]);
     for (const words of ["A01", "不收费", "出生医学证明、居民户口簿", "更新于 2026-01-05"])

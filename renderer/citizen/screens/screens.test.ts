@@ -104,7 +104,7 @@ describe("home", () => {
 
 describe("choosing and identifying", () => {
   it("shows who waits, and still offers every category without the hall", () => {
-    expect(open(TicketChooseScreen).text()).toContain("3 人在等，约 10–20 分钟");
+    expect(open(TicketChooseScreen).text()).toContain("3 人在等，约 10～20 分钟");
     useKioskStore().state = { ...KIOSK, hall: "away", waiting: [] };
     expect(open(TicketChooseScreen).findAll(action("choose-category"))).toHaveLength(3);
   });

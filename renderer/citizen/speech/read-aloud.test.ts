@@ -54,6 +54,12 @@ describe("reading aloud", () => {
     expect(speech.available.value).toBe(true);
   });
 
+  it("says a range as one says it", () => {
+    voices = [voice("zh-CN", true)];
+    reader().speech.read(["约 10～20 分钟。"]);
+    expect(spoken[0]?.text).toBe("约 10到20 分钟。");
+  });
+
   it("reads sentence by sentence and falls silent with its screen", () => {
     voices = [voice("zh-CN", true)];
     const { page, speech } = reader();

@@ -1,5 +1,8 @@
 import { onBeforeUnmount, ref } from "vue";
 
+/** A voice says nothing, or "tilde", for the sign between two numbers. */
+const spokenText = (sentence: string) => sentence.replaceAll(/(?<=\d)～(?=\d)/g, "到");
+
 /**
  * Text read aloud by a Chinese voice of this machine. Nothing is sent anywhere: a voice that lives in the network is not
  * used. A kiosk without such a voice offers nothing; the text stands there in any case.
@@ -29,7 +32,7 @@ export function useReadAloud(given?: SpeechSynthesis) {
     if (!synthesis || !voice) return;
     speaking.value = true;
     sentences.forEach((sentence, index) => {
-      const utterance = new SpeechSynthesisUtterance(sentence);
+      const utterance = new SpeechSynthesisUtterance(spokenText(sentence));
       utterance.voice = voice;
       utterance.lang = voice.lang;
       utterance.rate = 0.9;

@@ -13,24 +13,24 @@ export const ATTACH_REFUSALS: Readonly<Record<string, RefusalWords & { step: Att
     step: "again",
   },
   SYSTEM_AWAY: {
-    title: "对方的系统暂时没有回应，不能确定交成没有",
+    title: "收材料的部门暂时没有回应，不能确定交成没有",
     advice: `请过几分钟再按一次，不会重复交。${KEPT}`,
     step: "again",
   },
   UNEXPECTED: { title: "刚才没有交成", advice: `请再按一次，不会重复交。${KEPT}`, step: "again" },
   NOT_DRAWN: { title: "扫描件没有拼成一份", advice: "请再按一次。还是不行，请按“帮帮我”。", step: "again" },
   SYSTEM_REFUSED: {
-    title: "对方的系统没有收，也没有说原因",
+    title: "收材料的部门没有收，也没有说原因",
     advice: "请打印出来交到窗口，窗口能查原因。",
     step: "print",
   },
   WRONG_HOLDER: {
-    title: "对方回的不是您的信息，已经丢掉",
+    title: "收材料的部门回的不是您的信息，已经丢掉",
     advice: "工作人员已经知道。请打印出来交到窗口，先在窗口核对交成没有。",
     step: "print",
   },
   NOT_FOUND: {
-    title: "对方查不到这一件",
+    title: "收材料的部门查不到这一件",
     advice: "可能已经撤回或者取消了。请换一件，或者到窗口问。",
     step: "other",
   },
@@ -45,19 +45,19 @@ export const ATTACH_REFUSALS: Readonly<Record<string, RefusalWords & { step: Att
     step: "other",
   },
   TOO_LARGE: {
-    title: "这几份合起来太大，对方收不下",
+    title: "这几份合起来太大，部门收不下",
     advice: "请在下面去掉几份，分两次交。",
     step: "sheets",
   },
   KIND_NOT_WANTED: {
-    title: "对方不收这种材料",
+    title: "部门不收这种材料",
     advice: "请在下面去掉不要的，或者返回另扫一份。要交什么不清楚，请到窗口问。",
     step: "sheets",
   },
   NO_SHEETS: { title: "有的扫描件已经不在了", advice: "请返回看一看，缺的再扫一次。", step: "sheets" },
 };
 
-const ONE_TOO_LARGE = { title: "这一份太大，对方收不下" } as const;
+const ONE_TOO_LARGE = { title: "这一份太大，部门收不下" } as const;
 /** The same for one sheet of several, and for the only one, where nothing can be taken away. */
 export const ONE_OF_SEVERAL_TOO_LARGE: RefusalWords & { step: AttachStep } = {
   ...ONE_TOO_LARGE,
@@ -73,8 +73,8 @@ export const ONLY_ONE_TOO_LARGE: RefusalWords & { step: AttachStep } = {
 /** What failed when it was asked where papers can go. */
 export const PLACES_REFUSALS: Readonly<Record<string, RefusalWords>> = {
   HALL_AWAY: { title: "大厅系统暂时连不上，现在交不了", advice: `请过几分钟再试。${KEPT}` },
-  SYSTEM_AWAY: { title: "对方的系统暂时没有回应，现在交不了", advice: `不是您的问题，请过几分钟再试。${KEPT}` },
-  SYSTEM_REFUSED: { title: "对方的系统没有接受这次查询", advice: "请打印出来交到窗口，也可以按“帮帮我”。" },
+  SYSTEM_AWAY: { title: "收材料的部门暂时没有回应，现在交不了", advice: `不是您的问题，请过几分钟再试。${KEPT}` },
+  SYSTEM_REFUSED: { title: "收材料的部门没有接受这次查询", advice: "请打印出来交到窗口，也可以按“帮帮我”。" },
 };
 
 export const NO_PLACE: Readonly<Record<"case" | "appointment", RefusalWords>> = {

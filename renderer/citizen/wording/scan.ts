@@ -14,7 +14,7 @@ export interface Words {
 export function adviceWords(advice: Advice): Words {
   switch (advice) {
     case "noSheet":
-      return { title: "没有看到材料", advice: "请把材料平放在高拍仪下面，有字的一面朝上，再拍一次。" };
+      return { title: "没有看到材料", advice: "请把材料平放在上面的镜头正下方，有字的一面朝上，再拍一次。" };
     case "cutOff":
       return { title: "没有放全", advice: "请把材料往中间挪，四个角都要看得见，再拍一次。" };
     case "tooDark":
@@ -44,7 +44,7 @@ export function troubleWords(trouble: ReadTrouble): Words {
     case "tooMany":
       return { title: "一次最多扫 12 份", advice: "请先打印，或者去掉几份再扫。" };
     case "camera":
-      return { title: "高拍仪没有拍成", advice: "请再按一次“拍照”。还不行的话，请拿着材料到窗口，或者按“帮帮我”。" };
+      return { title: "刚才没有拍成", advice: "请再按一次“拍照”。还不行的话，请拿着材料到窗口，或者按“帮帮我”。" };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TicketPlace } from "../../../electron/contract/index.ts";
+import { waitWords } from "../../../kiosk-config/schema/wait-words.ts";
 import type { RefusalWords } from "./refusal.ts";
-import { estimateWords, windowWords } from "./ticket.ts";
+import { windowWords } from "./ticket.ts";
 
 export const PLACE_REFUSALS: Readonly<Record<string, RefusalWords>> = {
   NOT_FOUND: { title: "今天没有这个号", advice: "请对照纸条再输一次。昨天的号今天不能用，要重新取。" },
@@ -27,7 +28,7 @@ export function placeWords(ticket: TicketPlace): { title: string; text: string; 
     case "waiting":
       return {
         title: ticket.ahead === 0 ? "前面没有人，马上到您" : `前面还有 ${ticket.ahead} 人`,
-        text: `${ticket.ahead === 0 ? "不用等" : estimateWords(ticket.estimate)}，在 ${windows} 窗口附近等，留意叫号`,
+        text: `${ticket.ahead === 0 ? "不用等" : waitWords(ticket.estimate)}，在 ${windows} 窗口附近等，留意叫号`,
         tone: "info",
       };
     case "called":

@@ -1,4 +1,5 @@
 import type { KioskState, VisitTicket } from "../../../electron/contract/index.ts";
+import { waitWords } from "../../../kiosk-config/schema/wait-words.ts";
 import type { Refusal } from "../stores/ticketing.ts";
 
 /** What became of a slip, as the done screen shows it. */
@@ -96,9 +97,9 @@ export function refusalWords(refusal: Refusal): { title: string; advice: string 
   }
 }
 
-/** 3 人在等，约 10–20 分钟. */
+/** 3 人在等，约 10～20 分钟. */
 export function queueWords(queue: { waiting: number; lowMinutes: number; highMinutes: number }): string {
-  return queue.waiting === 0 ? "现在不用等" : `${queue.waiting} 人在等，${estimateWords(queue)}`;
+  return queue.waiting === 0 ? "现在不用等" : `${queue.waiting} 人在等，${waitWords(queue)}`;
 }
 
 /** The same for who goes by a lane: others wait, too, and are not before them. */
@@ -122,13 +123,4 @@ function follows(former: string, label: string): boolean {
   const [, letter, digits] = /^(\D*)(\d+)$/.exec(former) ?? [];
   const [, nextLetter, nextDigits] = /^(\D*)(\d+)$/.exec(label) ?? [];
   return letter !== undefined && letter === nextLetter && Number(digits) + 1 === Number(nextDigits);
-}
-
-/** 约 10–20 分钟. */
-export function estimateWords(range: { lowMinutes: number; highMinutes: number }): string {
-  const { lowMinutes, highMinutes } = range;
-  if (highMinutes <= 1) return "马上就到";
-  if (lowMinutes === highMinutes) return `约 ${highMinutes} 分钟`;
-  if (lowMinutes === 0) return `不到 ${highMinutes} 分钟`;
-  return `约 ${lowMinutes}–${highMinutes} 分钟`;
 }

@@ -5,7 +5,7 @@ import { momentWords } from "./day.ts";
 import { audienceWords, formWords, onlineWords, visitWords, workdayWords } from "./guide.ts";
 import { copiesWords, fetchedWords, needWords, sourceWords } from "./material.ts";
 import { distanceWords, outletKindName } from "./outlet.ts";
-import { doneVariant, estimateWords, printerWords, queueWords, refusalWords, windowWords } from "./ticket.ts";
+import { doneVariant, printerWords, queueWords, refusalWords, windowWords } from "./ticket.ts";
 import { beijingTime } from "./time.ts";
 
 describe("ticket words", () => {
@@ -31,12 +31,8 @@ describe("ticket words", () => {
   ])("windows %j are %s", (labels, words) => expect(windowWords(labels)).toBe(words));
 
   it("says the wait in a range", () => {
-    expect(estimateWords({ lowMinutes: 10, highMinutes: 20 })).toBe("约 10–20 分钟");
-    expect(estimateWords({ lowMinutes: 5, highMinutes: 5 })).toBe("约 5 分钟");
-    expect(estimateWords({ lowMinutes: 0, highMinutes: 8 })).toBe("不到 8 分钟");
-    expect(estimateWords({ lowMinutes: 0, highMinutes: 1 })).toBe("马上就到");
     expect(queueWords({ waiting: 0, lowMinutes: 0, highMinutes: 0 })).toBe("现在不用等");
-    expect(queueWords({ waiting: 3, lowMinutes: 10, highMinutes: 20 })).toBe("3 人在等，约 10–20 分钟");
+    expect(queueWords({ waiting: 3, lowMinutes: 10, highMinutes: 20 })).toBe("3 人在等，约 10～20 分钟");
   });
 
   it("names the printer's trouble before a number is taken, and only then", () => {

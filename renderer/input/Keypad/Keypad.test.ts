@@ -46,3 +46,12 @@ it("begins a row with the key that its rule names", () => {
   const pad = mount(Keypad, { props: { rule: { ...PHONE_RULE, rowStart: "7" }, modelValue: "" } });
   expect(pad.findAll(".start").map((key) => key.text())).toEqual(["7"]);
 });
+
+it("has a lone 0 in the middle of its row, and leaves one that has company where it is", () => {
+  const lone = (keys: string) => {
+    const rule = { ...PHONE_RULE, keys: () => Array.from(keys) };
+    return mount(Keypad, { props: { rule, modelValue: "" } }).findAll(".zero").length;
+  };
+  expect(lone("1234567890")).toBe(1);
+  expect(lone("123456789X0")).toBe(0);
+});

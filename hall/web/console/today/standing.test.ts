@@ -23,7 +23,7 @@ it.each([
   [0, 0, 2, "不用等"],
   [1, 0, 2, "不到 2 分钟"],
   [3, 5, 5, "约 5 分钟"],
-  [9, 15, 30, "15～30 分钟"],
+  [9, 15, 30, "约 15～30 分钟"],
 ])("%d waiting, %d to %d minutes", (waiting, lowMinutes, highMinutes, words) =>
   expect(estimateWords({ waiting, estimate: { lowMinutes, highMinutes } })).toBe(words),
 );

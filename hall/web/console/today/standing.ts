@@ -1,3 +1,4 @@
+import { waitWords } from "../../../../kiosk-config/schema/wait-words.ts";
 import type { WindowView } from "../../../contract/index.ts";
 
 /** How a window is, for whoever keeps an eye on the hall. */
@@ -18,10 +19,7 @@ export function standingOf({ current, waiting }: Pick<WindowView, "current" | "w
   return waiting > 0 ? { kind: "idle", waiting } : { kind: "free" };
 }
 
-/** `15～30 分钟`; half wait no longer than the low end, nine of ten no longer than the high one. */
+/** `约 15～30 分钟`. */
 export function estimateWords(row: { waiting: number; estimate: { lowMinutes: number; highMinutes: number } }): string {
-  const { lowMinutes, highMinutes } = row.estimate;
-  if (row.waiting === 0 || highMinutes === 0) return "不用等";
-  if (lowMinutes === 0) return `不到 ${highMinutes} 分钟`;
-  return lowMinutes === highMinutes ? `约 ${highMinutes} 分钟` : `${lowMinutes}～${highMinutes} 分钟`;
+  return row.waiting === 0 || row.estimate.highMinutes === 0 ? "不用等" : waitWords(row.estimate);
 }

@@ -56,7 +56,7 @@ describe("my cases", () => {
     const { open: show, calls } = open({ mine: () => refused("SYSTEM_AWAY") });
     const page = show(MyCases);
     await flushPromises();
-    expect(page.text()).toContain("对方的系统暂时没有回应");
+    expect(page.text()).toContain("主管部门的系统暂时没有回应");
     calls.mine.mockResolvedValue([]);
     await page.get(action("ask-again")).trigger("click");
     await flushPromises();

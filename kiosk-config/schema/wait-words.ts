@@ -1,0 +1,16 @@
+/** How long somebody waits: half no longer than the low end, nine of ten no longer than the high one. */
+export interface WaitRange {
+  lowMinutes: number;
+  highMinutes: number;
+}
+
+/**
+ * `约 10～20 分钟`: a wait reads the same on the kiosk, the slip, the wall and the telephone. A range, since nobody knows to the
+ * minute; for somebody in whose way nobody stands there is none (`不用等` where it is said).
+ */
+export function waitWords({ lowMinutes, highMinutes }: WaitRange): string {
+  if (highMinutes <= 1) return "马上就到";
+  if (lowMinutes === highMinutes) return `约 ${highMinutes} 分钟`;
+  if (lowMinutes === 0) return `不到 ${highMinutes} 分钟`;
+  return `约 ${lowMinutes}～${highMinutes} 分钟`;
+}
