@@ -181,16 +181,16 @@ describe("going earlier", () => {
     const lanes = [{ lane: "pregnant" as const, waiting: 1, lowMinutes: 3, highMinutes: 8 }];
     useKioskStore().state = { ...KIOSK, waiting: KIOSK.waiting.map((one) => ({ ...one, lanes })) };
     const page = confirm("household");
-    expect(page.text()).toContain("3 人在等，约 10–20 分钟");
+    expect(page.text()).toContain("3 人在等，约 10～20 分钟");
     await page.get(action("open-lanes")).trigger("click");
     expect(page.get(action("open-lanes")).attributes("aria-expanded")).toBe("true");
     expect(page.findAll(action("choose-lane"))).toHaveLength(4);
     await page.get(action("choose-lane", "pregnant")).trigger("click");
     expect(page.get('[data-part="lane"]').text()).toContain("优先服务：孕妇");
     expect(page.get('[data-part="lane"]').text()).toContain("请给窗口看证件");
-    expect(page.text()).toContain("前面 1 人，约 3–8 分钟");
+    expect(page.text()).toContain("前面 1 人，约 3～8 分钟");
     await page.get(action("no-lane")).trigger("click");
-    expect(page.text()).toContain("3 人在等，约 10–20 分钟");
+    expect(page.text()).toContain("3 人在等，约 10～20 分钟");
     await page.get(action("open-lanes")).trigger("click");
     await page.get(action("choose-lane", "disabled")).trigger("click");
     expect(await pressed(page)).toMatchObject({ lane: "disabled" });
@@ -231,7 +231,7 @@ describe("going earlier", () => {
     await page.get(action("open-lanes")).trigger("click");
     await page.get(action("choose-lane", "military")).trigger("click");
     expect(page.get('[data-part="lane"]').text()).toContain("请先给窗口看证件，看过就优先");
-    expect(page.text()).toContain("3 人在等，约 10–20 分钟");
+    expect(page.text()).toContain("3 人在等，约 10～20 分钟");
   });
 
   it("is told with the number, and what to bring", () => {

@@ -104,7 +104,7 @@ export function queueWords(queue: { waiting: number; lowMinutes: number; highMin
 
 /** The same for who goes by a lane: others wait, too, and are not before them. */
 export function laneQueueWords(queue: { waiting: number; lowMinutes: number; highMinutes: number }): string {
-  return queue.waiting === 0 ? "前面没有人，很快就到" : `前面 ${queue.waiting} 人，${estimateWords(queue)}`;
+  return queue.waiting === 0 ? "前面没有人，很快就到" : `前面 ${queue.waiting} 人，${waitWords(queue)}`;
 }
 
 /** A01–A04 for neighbours, A01、B02 for others: short enough to be carried away. */
