@@ -248,6 +248,36 @@ describe("内容", () => {
     await expect.poll(() => part("own-work").count()).toBe(1);
   });
 
+  it("a guide's questions are filled in, and who else has to bring a paper is told in words", async () => {
+    await page.goto(`${hall.url}/console/#/content/guide.passport`);
+    await sign("编辑李");
+    await button("改这份内容").click();
+    const paper = part("form-materials").locator("[data-entry]").nth(2);
+    await paper.getByRole("button").first().click();
+    await expect.poll(() => paper.getByRole("checkbox", { name: "到期、页满、损坏，换" }).isChecked()).toBe(true);
+    await paper.getByRole("checkbox", { name: "丢了，补" }).check();
+    const question = part("form-situations").locator("> ol > [data-entry]").nth(1);
+    await question.getByRole("button").first().click();
+    await question.getByLabel("问什么").fill("");
+    await question.getByLabel("问什么").blur();
+    await looked("guide-questions");
+    await question.getByRole("button").first().click();
+    await part("problems")
+      .getByRole("button", { name: /情形提问 2.*问什么/ })
+      .click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))).toBe("true");
+    await question.getByLabel("问什么").fill("给谁办护照？");
+    await question.getByLabel("问什么").blur();
+    await expect.poll(() => part("problems").count()).toBe(0);
+    await button("存成草稿").click();
+    await expect
+      .poll(() => part("changes").textContent())
+      .toMatch(/材料“旧护照”：.*改成.*选到期、页满、损坏，换、丢了，补才要/);
+    expect(await part("changes").textContent()).toContain("给谁办护照？");
+    const { text } = await hall.client.content.text({ kind: "guide", name: "passport", revision: 1 });
+    expect(text).toContain("    onlyIf: { kind: [renew, lost] }\n");
+  });
+
   it("a look-up is filled in, and its example shows what a citizen reads", async () => {
     await page.goto(`${hall.url}/console/#/content/lookUp.social-insurance`);
     await button("改这份内容").click();
