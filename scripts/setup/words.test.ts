@@ -46,7 +46,7 @@ it("are refused where a value is missing, or stands there for nobody", () => {
   expect(wordsVerdict("tour", ["--only"])).toMatchObject({ kind: "wrong" });
   expect(wordsVerdict("demo", ["quickly"])).toMatchObject({
     kind: "wrong",
-    complaint: expect.stringContaining("quickly"),
+    complaint: expect.stringContaining("quickly") as string,
   });
 });
 
