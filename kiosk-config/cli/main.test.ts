@@ -195,7 +195,7 @@ describe("content preview", () => {
     expect(await runContentCli(["preview", "look-up", "social-insurance", "--content", place("content")])).toBe(0);
     const text = out.join("\n");
     expect(text).toContain("【查社保缴费】 要刷身份证");
-    expect(text).toContain("姓名：赵**（本人可以按“显示”）");
+    expect(text).toContain("姓名：赵**（本人可以按“显示全部”）");
     expect(text).toContain("2026年10月 | 养老保险 | 3,831.00 元 | 306.48 元 | 已到账");
     expect(text).not.toMatch(/\d{17}/);
   });

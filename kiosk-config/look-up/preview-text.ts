@@ -72,7 +72,7 @@ function foundLines(lookUp: LookUp, found: LookUpFound): string[] {
   ];
 }
 
-const shown = ({ text, whole }: LookUpValue) => (whole === undefined ? text : `${text}（本人可以按“显示”）`);
+const shown = ({ text, whole }: LookUpValue) => (whole === undefined ? text : `${text}（本人可以按“显示全部”）`);
 
 function noneLines({ none }: LookUp): string[] {
   return [

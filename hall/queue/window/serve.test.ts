@@ -73,6 +73,19 @@ describe("serving", () => {
     expect((await clerk("a01").resume(held))._unsafeUnwrap().since).toBeUndefined();
   });
 
+  it("lists who is held by how long they are, not by their numbers", async () => {
+    const first = await called();
+    (await clerk("a01").start(first))._unsafeUnwrap();
+    (await clerk("a01").hold(first))._unsafeUnwrap();
+    const second = await called();
+    (await clerk("a01").start(second))._unsafeUnwrap();
+    (await clerk("a01").hold(second))._unsafeUnwrap();
+    queue.pass(60_000);
+    (await clerk("a01").resume(first))._unsafeUnwrap();
+    (await clerk("a01").hold(first))._unsafeUnwrap();
+    expect((await viewWindow(queue.context, "a01"))?.held.map(({ id }) => id)).toEqual([second, first]);
+  });
+
   it("voids a ticket at the window or in its queue, and no other", async () => {
     const id = await called();
     const waiting = await queue.issue();

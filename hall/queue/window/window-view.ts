@@ -45,7 +45,10 @@ async function viewsOf(context: QueueContext, windows: readonly ServiceWindow[])
     return {
       ...{ windowId, label, place },
       ...(there !== -1 && visits[there] !== undefined && { current: visits[there] }),
-      held: visits.slice(current.length).filter((_, index) => held[index]?.windowId === windowId),
+      held: visits
+        .slice(current.length)
+        .filter((_, index) => held[index]?.windowId === windowId)
+        .sort((a, b) => (a.since ?? a.queuedAt) - (b.since ?? b.queuedAt)),
       waiting: waiting(windowId),
       ...(undoable && { undo: { kind: act.kind, until: act.at + UNDO_WITHIN_MS } }),
       ...(request !== undefined && {
@@ -148,7 +151,8 @@ export async function missedAt(context: QueueContext, windowId: string): Promise
     .orderBy("queuedAt", "desc")
     .limit(MISSED_SHOWN)
     .execute();
-  return toVisits(context, rows);
+  const visits = await toVisits(context, rows);
+  return visits.sort((a, b) => (b.since ?? b.queuedAt) - (a.since ?? a.queuedAt));
 }
 
 /**

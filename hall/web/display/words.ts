@@ -31,22 +31,30 @@ export function openingWords({ opening, opensAt }: Pick<HallBoard, "opening" | "
   }
 }
 
+type Standing = Pick<HallBoard, "at" | "opening" | "opensAt" | "windows" | "calls" | "categories">;
+
 /** What the foot says of the hours; who is still called or served after them is so to the end. */
-export function standingWords(board: Pick<HallBoard, "opening" | "opensAt" | "windows">): string | undefined {
-  const words = openingWords(board);
-  return words !== undefined && isAtWork(board) ? "还在办理，叫完为止" : words;
+export function standingWords(board: Standing): string | undefined {
+  return isOver(board) && isAtWork(board) ? "还在办理，叫完为止" : openingWords(board);
 }
 
 /** How long a number taken now waits; over for today and nobody left to serve, there is none to take. */
-export function rowWords(
-  row: Pick<HallBoard["categories"][number], "estimate" | "waiting">,
-  board: Pick<HallBoard, "opening" | "windows">,
-): string {
-  const over = board.opening === "closed" || board.opening === "dayOff";
-  return over && !(isAtWork(board) && row.waiting > 0) ? "没有开放" : waitWords(row);
+export function rowWords(row: Pick<HallBoard["categories"][number], "estimate" | "waiting">, board: Standing): string {
+  return isOver(board) && !(isAtWork(board) && row.waiting > 0) ? "没有开放" : waitWords(row);
 }
 
-const isAtWork = ({ windows }: Pick<HallBoard, "windows">) => windows.some(({ state }) => state !== "free");
+const isOver = ({ opening }: Standing) => opening === "closed" || opening === "dayOff";
+
+/** Longer than this nobody is served: somebody went home and did not say that it was done. */
+const SERVED_WITHIN_MS = 90 * 60_000;
+/** Between two people every window of a small hall may be free for a while. */
+const CALLS_AGAIN_WITHIN_MS = 5 * 60_000;
+
+function isAtWork({ at, windows, calls, categories }: Standing): boolean {
+  const sinceCall = at - Math.max(...calls.map((call) => call.at));
+  if (windows.some(({ state }) => state !== "free")) return sinceCall < SERVED_WITHIN_MS;
+  return categories.some(({ waiting }) => waiting > 0) && sinceCall < CALLS_AGAIN_WITHIN_MS;
+}
 
 /** One line of a lying screen, two of a standing one. */
 const PAGE_LENGTH = 44;

@@ -20,7 +20,7 @@ export const useAppealLookUpStore = defineStore("appealLookUp", () => {
   const refusal = ref<string>();
   /** After wrong tries: how long to wait. */
   const retryAfterMs = ref<number>();
-  /** Until then the hall does not even look at this number: asking again only makes it longer. */
+  /** Until then the hall does not even look at this number: asking again is in vain. */
   const locked = ref<{ number: string; forMs: number; untilMs: number }>();
   const standing = shallowRef<AppealStanding>();
   let visit = 0;

@@ -48,6 +48,16 @@ describe("who has waited longest", () => {
     expect(queueOf).toHaveBeenCalledTimes(12);
   });
 
+  it("finds every queue again where each has a window of its own", async () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({ windowId: `w${index}`, waiting: 1 }));
+    const queues = many.map(({ windowId }) => ({ categoryId: windowId, waiting: 1 }));
+    const of = {
+      ...{ waiting: queues, windows: many, seen: new Map<string, Set<string>>() },
+      queueOf: async (categoryId: string) => [{ categoryId, queuedAt: 10 }],
+    };
+    for (const round of [1, 2, 3]) expect((await oldestWaiting(of)).size, `round ${round}`).toBe(20);
+  });
+
   it("asks on in the first round until every category is seen, however many windows come before", async () => {
     const others = Array.from({ length: 30 }, (_, index) => ({ windowId: `w${index}`, waiting: 1 }));
     const oldest = await oldestWaiting({

@@ -1,7 +1,7 @@
 import type { VisitTicket } from "../../../contract/index.ts";
 
-/** Windows asked again in one round of which it is known whom they serve; the rest of a very odd hall waits for the next one. */
-const MOST_ASKED_AGAIN = 12;
+/** So many windows are asked again in one round of which it is known whom they serve, and one for each queue where those are more. */
+const ASKED_AGAIN = 12;
 
 export interface OldestOptions {
   waiting: readonly { categoryId: string; waiting: number }[];
@@ -19,8 +19,9 @@ export async function oldestWaiting({ waiting, windows, queueOf, seen }: OldestO
   const missing = new Set(waiting.filter((one) => one.waiting > 0).map(({ categoryId }) => categoryId));
   const left = new Set(windows.filter((one) => one.waiting > 0).map(({ windowId }) => windowId));
   const oldest = new Map<string, number>();
+  const most = Math.max(ASKED_AGAIN, missing.size);
   let again = 0;
-  while (missing.size > 0 && left.size > 0 && again < MOST_ASKED_AGAIN) {
+  while (missing.size > 0 && left.size > 0 && again < most) {
     const windowId = bestOf(left, missing, seen);
     left.delete(windowId);
     if (seen.has(windowId)) again += 1;

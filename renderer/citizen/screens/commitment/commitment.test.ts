@@ -130,6 +130,20 @@ describe("the card", () => {
     expect(at.host.calls.draft).toHaveBeenCalledTimes(1);
   });
 
+  it("asks whoever acts for another neither for a card nor for a consent: it cannot be signed for them", async () => {
+    at.host.calls.draft.mockRejectedValueOnce(refused("ON_BEHALF"));
+    const agent = { maskedName: "张*", maskedNumber: "4113****0019" };
+    useVisitStore().receive({
+      ...VISIT,
+      identity: { level: "none", agent, awaitsPrincipal: true, typedName: false },
+    });
+    await openAbout();
+    await tap("begin-commitment");
+    await show(CommitmentCardScreen);
+    expect(page.get("[data-screen]").attributes("data-screen")).toBe("commitment-filling");
+    expect(page.text()).toContain("承诺书要本人签");
+  });
+
   it.each([
     ["ON_BEHALF", "承诺书要本人签"],
     ["CARD_NOT_SUPPORTED", "请到窗口签"],

@@ -26,7 +26,7 @@ const VALUE_FIELDS: readonly FormField[] = [
     hint: "一行一个：1 = 正常参保",
   },
   { path: ["mask"], label: "怎么遮", kind: "choice", of: "mask", hint: "个人信息要遮", optional: true },
-  { path: ["reveal"], label: "本人可以按“显示”", kind: "flag", usual: false, only: has("mask") },
+  { path: ["reveal"], label: "本人可以按“显示全部”", kind: "flag", usual: false, only: has("mask") },
 ];
 const valueWords = ({ at, format, mask }: FormEntry): string =>
   [
