@@ -67,7 +67,7 @@ export const LaneSource = z.enum(["card", "declared", "staff"]);
 export type LaneSource = z.infer<typeof LaneSource>;
 
 /** With a wish for a number: in which lane, and who says so. Without `laneFrom` it is `declared`. Never why more exactly. */
-export const LaneWish = { lane: Lane.optional(), laneFrom: LaneSource.optional() };
+export const LaneWish = { lane: Lane.optional(), laneFrom: LaneSource.exclude(["staff"]).optional() };
 
 /** What a ticket has of a lane. `told`: the hall asks to see a paper first, so its turn is as everybody's until staff give it. */
 export const LaneStanding = z.object({ lane: PriorityLane, from: LaneSource, standing: z.enum(["given", "told"]) });

@@ -1,4 +1,4 @@
-import { waitWords } from "../../kiosk-config/schema/wait-words.ts";
+import { isNext, waitWords } from "../../kiosk-config/schema/wait-words.ts";
 import type { Ticket } from "../contract/index.ts";
 import type { HallPlan } from "../queue/hall-plan.ts";
 import type { OpenedSlip } from "./open-slip.ts";
@@ -28,7 +28,7 @@ export function placeWords({ visit, calledAt, recalls }: OpenedSlip, plan: HallP
   switch (visit.state) {
     case "waiting":
       return {
-        title: visit.ahead === 0 ? "前面没有人，马上到您" : `前面还有 ${visit.ahead} 人`,
+        title: aheadTitle(visit),
         lines: [estimateWords(visit), waitingPlace(visit, plan), ...appointmentWords(visit)],
       };
     case "called":
@@ -61,9 +61,14 @@ export function placeWords({ visit, calledAt, recalls }: OpenedSlip, plan: HallP
   }
 }
 
+function aheadTitle(visit: Pick<Ticket, "ahead" | "estimate">): string {
+  if (isNext(visit)) return "前面没有人，马上到您";
+  return visit.ahead === 0 ? "同类业务前面没有人" : `前面还有 ${visit.ahead} 人`;
+}
+
 /** A range, because nobody knows to the minute. */
 function estimateWords({ ahead, estimate }: Ticket): string {
-  if (ahead === 0 || estimate.highMinutes <= 1) return "马上就到您，请到窗口附近等";
+  if (isNext({ ahead, estimate }) || estimate.highMinutes <= 1) return "马上就到您，请到窗口附近等";
   return `估计还要等${waitWords(estimate)}。办事有快有慢，会变，请别走远`;
 }
 

@@ -53,9 +53,9 @@ describe("between two versions of content", () => {
       list.map((one, own) => (own === index ? { ...one, ...change } : one));
     const papers = told({ materials: at(materials, 2, { onlyIf: { kind: ["renew", "lost"] } }) });
     expect(papers).toHaveLength(1);
-    expect(papers[0]).toMatch(/选到期、页满、损坏，换才要.*改成.*选到期、页满、损坏，换、丢了，补才要/);
-    expect(told({ steps: at(steps, 1, { onlyIf: { age: ["adult"] } }) })[0]).toContain("“给谁办？”选成年人才办");
-    expect(told({ fees: at(fees, 0, { onlyIf: { age: ["child"] } }) })[0]).toContain("选不满16岁的孩子才收");
+    expect(papers[0]).toMatch(/选‘到期、页满、损坏，换’才要.*改成.*选‘到期、页满、损坏，换’或‘丢了，补’才要/);
+    expect(told({ steps: at(steps, 1, { onlyIf: { age: ["adult"] } }) })[0]).toContain("“给谁办？”选‘成年人’才办");
+    expect(told({ fees: at(fees, 0, { onlyIf: { age: ["child"] } }) })[0]).toContain("选‘不满16岁的孩子’才收");
     const barred = situations.map((question) => ({
       ...question,
       options: question.options.map((option) =>
@@ -86,7 +86,9 @@ describe("between two versions of content", () => {
     const [clearing, ...items] = tax!.items;
     const stages = [begin!, { ...tax!, items: [{ ...clearing!, onlyIf: { kind: ["company"] } }, ...items] }, ...later];
     expect(changedBundle({ stages })).toEqual([
-      expect.stringMatching(/^企业注销：事项“清税”：“.*“领过发票吗？”选领过才要”改成“.*“要注销的是什么？”选公司才要”$/),
+      expect.stringMatching(
+        /^企业注销：事项“清税”：“.*“领过发票吗？”选‘领过’才要”改成“.*“要注销的是什么？”选‘公司’才要”$/,
+      ),
     ]);
     expect(changedBundle({ saves: { visits: [5, 1], materials: [13, 4] }, lifeEvents: [] })).toEqual([
       "企业注销：人生事：去掉“close”",

@@ -20,7 +20,7 @@ export const optionWords = ({ label, note, stop }: SituationQuestion["options"][
     "",
   );
 
-/** 要注销的是什么？选公司、合作社才要. */
+/** “要注销的是什么？”选‘公司’或‘合作社’才要: labels have commas of their own. */
 export function onlyIfWords(
   onlyIf: OnlyIf | undefined,
   asked: readonly SituationQuestion[],
@@ -29,6 +29,6 @@ export function onlyIfWords(
   return Object.entries(onlyIf ?? {}).map(([id, answers]) => {
     const question = asked.find((one) => one.id === id);
     const labels = answers.map((answer) => question?.options.find((option) => option.id === answer)?.label ?? answer);
-    return `“${question?.ask ?? id}”选${labels.join("、")}才${wanted}`;
+    return `“${question?.ask ?? id}”选${labels.map((label) => `‘${label}’`).join("或")}才${wanted}`;
   });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { waitWords } from "./wait-words.ts";
+import { isNext, waitWords } from "./wait-words.ts";
 
 it.each([
   [10, 20, "约 10～20 分钟"],
@@ -9,4 +9,15 @@ it.each([
   [0, 0, "马上就到"],
 ])("from %d to %d minutes", (lowMinutes, highMinutes, words) =>
   expect(waitWords({ lowMinutes, highMinutes })).toBe(words),
+);
+
+it.each([
+  [0, 0, 5, true],
+  [0, 0, 0, true],
+  [2, 0, 0, true],
+  // Nobody of the own queue is before them, and ten of another one at the same windows are.
+  [0, 20, 40, false],
+  [1, 0, 5, false],
+])("with %d ahead and %d to %d minutes is next: %s", (ahead, lowMinutes, highMinutes, next) =>
+  expect(isNext({ ahead, estimate: { lowMinutes, highMinutes } })).toBe(next),
 );

@@ -6,11 +6,19 @@ export interface WaitRange {
 
 /**
  * `约 10～20 分钟`: a wait reads the same on the kiosk, the slip, the wall and the telephone. A range, since nobody knows to the
- * minute; for somebody in whose way nobody stands there is none (`不用等` where it is said).
+ * minute.
  */
 export function waitWords({ lowMinutes, highMinutes }: WaitRange): string {
   if (highMinutes <= 1) return "马上就到";
   if (lowMinutes === highMinutes) return `约 ${highMinutes} 分钟`;
   if (lowMinutes === 0) return `不到 ${highMinutes} 分钟`;
   return `约 ${lowMinutes}～${highMinutes} 分钟`;
+}
+
+/**
+ * Whether somebody is served at once. Nobody before them in their own queue is not enough: windows serve other queues, too, and
+ * whoever goes by a lane passes their own. The low end is nought where nobody at all is before them.
+ */
+export function isNext({ ahead, estimate }: { ahead: number; estimate: WaitRange }): boolean {
+  return estimate.highMinutes === 0 || (ahead === 0 && estimate.lowMinutes === 0);
 }

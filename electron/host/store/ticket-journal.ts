@@ -72,7 +72,8 @@ export class TicketJournal {
 
   /**
    * First step of every ticket; a wish that is known already is left as it is. One that was refused is pressed again under its key by
-   * who still stands there, maybe with another lane: it is asked anew.
+   * who still stands there, maybe with another lane: it is asked anew, with
+   * the code it had: the hall may have given the number to that one, and only its answer was lost.
    */
   ask(wish: {
     wishKey: string;
@@ -91,8 +92,8 @@ export class TicketJournal {
            answers, lane)
          VALUES (?, ?, ?, ?, 'asked', ?, ?, ?, ?, ?, ?)
          ON CONFLICT (wish_key) DO UPDATE SET state = 'asked', business_day = excluded.business_day,
-           asked_at = excluded.asked_at, holder = excluded.holder, code = excluded.code, guide_id = excluded.guide_id,
-           bundle_id = excluded.bundle_id, answers = excluded.answers, lane = excluded.lane
+           asked_at = excluded.asked_at, holder = excluded.holder, guide_id = excluded.guide_id, bundle_id = excluded.bundle_id,
+           answers = excluded.answers, lane = excluded.lane
          WHERE ticket.state = 'void'`,
       )
       .run(

@@ -2,7 +2,7 @@ import type { ReceiptDocument } from "../../../devices/contract/index.ts";
 import type { LaneStanding } from "../../../hall/contract/index.ts";
 import { LANE_NAMES } from "../../../kiosk-config/schema/lane.ts";
 import { shortCodeOf, slipLink, writeSlipCode } from "../../../hall/contract/slip-code.ts";
-import { waitWords } from "../../../kiosk-config/schema/wait-words.ts";
+import { isNext, waitWords } from "../../../kiosk-config/schema/wait-words.ts";
 
 export interface SlipData {
   hallName: string;
@@ -114,9 +114,9 @@ function waitingBlocks(slip: SlipData): ReceiptDocument["blocks"] {
   if (slip.ahead === undefined || slip.estimate === undefined) {
     return [{ kind: "text", text: "等候人数请看大厅屏幕", align: "left" }];
   }
-  const nobodyAhead = slip.ahead === 0 || slip.estimate.highMinutes === 0;
+  const next = isNext({ ahead: slip.ahead, estimate: slip.estimate });
   return [
     { kind: "pair", label: "前面还有", value: `${slip.ahead}人` },
-    { kind: "pair", label: "预计等候", value: nobodyAhead ? "不用等" : waitWords(slip.estimate) },
+    { kind: "pair", label: "预计等候", value: next ? "不用等" : waitWords(slip.estimate) },
   ];
 }

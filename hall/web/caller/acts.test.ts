@@ -78,7 +78,7 @@ describe("words", () => {
       "张*",
     ]);
     const marks = (of: Partial<LaneStanding>) => visitMarks({ ...VISIT, priority: { ...priority, ...of } });
-    expect(marks({ from: "card" })).toEqual(["优先：老年人（身份证）"]);
+    expect(marks({ from: "card" })).toEqual(["优先：老年人（证件）"]);
     expect(marks({ lane: "pregnant", from: "declared" })).toEqual(["优先：孕妇（自报，请看证件）"]);
     expect(marks({ lane: "disabled", from: "declared", standing: "told" })).toEqual(["自报残疾人，看了证件再优先"]);
   });

@@ -36,7 +36,7 @@ export function visitMarks(visit: VisitTicket): string[] {
 function priorityWords({ lane, from, standing }: LaneStanding): string {
   const who = LANE_WORDS[lane] ?? lane;
   if (standing === "told") return `自报${who}，看了证件再优先`;
-  return { card: `优先：${who}（身份证）`, declared: `优先：${who}（自报，请看证件）`, staff: `优先：${who}` }[from];
+  return { card: `优先：${who}（证件）`, declared: `优先：${who}（自报，请看证件）`, staff: `优先：${who}` }[from];
 }
 
 /** How long somebody waits; who is held, or did not come, is so since then, however long ago the number was taken. */

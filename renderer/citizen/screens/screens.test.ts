@@ -206,10 +206,10 @@ describe("going earlier", () => {
   it("is given by the card alone, and said; without the card it can be asked for", async () => {
     useVisitStore().receive({ ...VISIT, card: CARD, elder: "card" });
     const page = confirm("household");
-    expect(page.text()).toContain("老年人，按身份证已经优先");
+    expect(page.text()).toContain("老年人，按证件已经优先");
     expect(page.find('[data-part="lane"]').exists()).toBe(false);
     await page.get(action("go-on-without-card")).trigger("click");
-    expect(page.text()).not.toContain("按身份证已经优先");
+    expect(page.text()).not.toContain("按证件已经优先");
     expect(page.find(action("open-lanes")).exists()).toBe(true);
   });
 

@@ -59,14 +59,14 @@ export const useTicketingStore = defineStore("ticketing", () => {
   const lanes = computed(() => LANES.filter((lane) => kiosk.boot?.hall.calling?.laneMinutes[lane] !== 0));
   /** What comes of a lane that somebody says of themselves. */
   const laneStanding = computed(() => (kiosk.boot?.hall.calling?.declaredLanes === "told" ? "told" : "given"));
-  /** What was said on the screen; a number that was typed says it at first, and may be contradicted. */
+  /** What was said on the screen; a number that was typed for it says it at first, and may be contradicted. */
   const said = ref<LaneKind | "none">();
   /** A card that was read counts where none is asked for, too; not where somebody would rather not use it. */
   const elder = computed(() => (withCard.value || category.value?.identity === "none" ? visit.elder : undefined));
   const elderByCard = computed(() => elder.value === "card");
   const declared = computed(() => {
     if (elderByCard.value) return undefined;
-    const chosen = said.value ?? (elder.value === "number" ? "elder" : "none");
+    const chosen = said.value ?? (withCard.value && elder.value === "number" ? "elder" : "none");
     return chosen === "none" || !lanes.value.includes(chosen) ? undefined : chosen;
   });
   /** The lane by which the turn of this number will go. */

@@ -1,5 +1,5 @@
 import type { KioskState, VisitTicket } from "../../../electron/contract/index.ts";
-import { waitWords } from "../../../kiosk-config/schema/wait-words.ts";
+import { isNext, waitWords } from "../../../kiosk-config/schema/wait-words.ts";
 import type { Refusal } from "../stores/ticketing.ts";
 
 /** What became of a slip, as the done screen shows it. */
@@ -104,7 +104,8 @@ export function queueWords(queue: { waiting: number; lowMinutes: number; highMin
 
 /** The same for who goes by a lane: others wait, too, and are not before them. */
 export function laneQueueWords(queue: { waiting: number; lowMinutes: number; highMinutes: number }): string {
-  return queue.waiting === 0 ? "前面没有人，很快就到" : `前面 ${queue.waiting} 人，${waitWords(queue)}`;
+  if (isNext({ ahead: queue.waiting, estimate: queue })) return "前面没有人，很快就到";
+  return `${queue.waiting === 0 ? "同类业务前面没有人" : `前面 ${queue.waiting} 人`}，${waitWords(queue)}`;
 }
 
 /** A01–A04 for neighbours, A01、B02 for others: short enough to be carried away. */

@@ -241,7 +241,7 @@ describe("内容", () => {
     await button("存成草稿").click();
     await expect
       .poll(() => part("changes").textContent())
-      .toMatch(/事项“网上公示20天”：.*选公司、合作社才要.*改成.*选公司、个体户、合作社才要/);
+      .toMatch(/事项“网上公示20天”：.*选‘公司’或‘合作社’才要.*改成.*选‘公司’或‘个体户’或‘合作社’才要/);
     const { text } = await hall.client.content.text({ kind: "bundle", name: "company-closing", revision: 1 });
     expect(text).toContain("          onlyIf: { kind: [company, individual, coop] },\n");
     await button("提交审核").click();
@@ -272,7 +272,7 @@ describe("内容", () => {
     await button("存成草稿").click();
     await expect
       .poll(() => part("changes").textContent())
-      .toMatch(/材料“旧护照”：.*改成.*选到期、页满、损坏，换、丢了，补才要/);
+      .toMatch(/材料“旧护照”：.*改成.*选‘到期、页满、损坏，换’或‘丢了，补’才要/);
     expect(await part("changes").textContent()).toContain("给谁办护照？");
     const { text } = await hall.client.content.text({ kind: "guide", name: "passport", revision: 1 });
     expect(text).toContain("    onlyIf: { kind: [renew, lost] }\n");

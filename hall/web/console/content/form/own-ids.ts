@@ -29,5 +29,17 @@ function freshId(word: string, taken: Set<string>): string {
 function idsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(idsIn);
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => (key === "id" && typeof one === "string" ? [one] : idsIn(one)));
+  return Object.entries(value).flatMap(([key, one]) => {
+    if (key === "id" && typeof one === "string") return [one];
+    return key === "onlyIf" ? namesIn(one) : idsIn(one);
+  });
+}
+
+/** What still hangs on a question or an answer that was taken away must not hang on a new one. */
+function namesIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Array.isArray(value)
+    ? value.flatMap(namesIn)
+    : Object.entries(value).flatMap(([key, one]) => [key, ...namesIn(one)]);
 }
