@@ -14,8 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(outDir, { recursive: true, force: true }));
 
 describe("./kiosk demo --headless", () => {
-  // Each of its waits has a bound of its own.
-  it("leaves pictures, the ticket and the figures of a whole visit", { timeout: 600_000 }, async () => {
+  it("leaves pictures, the ticket and the figures of a whole visit", async () => {
     const { executable, display } = rigOptions();
     const runtime = { executable, version: "test", source: "override" } as const;
     expect(await runDemo({ root: ROOT, outDir, runtime, display, argv: ["--headless"] })).toBe(0);

@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(outDir, { recursive: true, force: true }));
 
 describe("./kiosk tour", () => {
-  it("photographs every screen, and finds nothing cut, too small or inaccessible", { timeout: 1_800_000 }, async () => {
+  it("photographs every screen, and finds nothing cut, too small or inaccessible", { timeout: 900_000 }, async () => {
     const { executable, display } = rigOptions();
     expect(await runTour({ electronPath: executable, display, outDir, form: "short", check: true })).toBe(0);
     expect(existsSync(join(outDir, "index.html"))).toBe(true);
