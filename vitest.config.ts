@@ -1,13 +1,12 @@
 import vue from "@vitejs/plugin-vue";
 import { configDefaults, defineConfig } from "vitest/config";
-import { TourFirst } from "./scripts/test/tour-first.ts";
 
 /*
  * Seven projects: `unit` (beside the code, Node), `own-process` (of these what measures its own process), `postgres` (the hall's tests that use a store once more, on PostgreSQL,
  * and those that need one), `page` (components in happy-dom), `web` (pages of the hall in a real
  * Chromium against a real hall), `e2e` (real Electron, real ptys, real
  * hall; as many files at a time as there are displays: most of their time they wait for devices), `alone` (what measures
- * time, one after the other).
+ * time or fills both cores by itself, one after the other).
  */
 const REAL_ELECTRON = {
   environment: "node",
@@ -54,7 +53,6 @@ const cacheDir = process.env.FANGBIAN_CACHE_DIR ?? "node_modules/.cache";
 export default defineConfig({
   cacheDir: `${cacheDir}/vitest`,
   test: {
-    sequence: { sequencer: TourFirst },
     projects: [
       {
         extends: true,

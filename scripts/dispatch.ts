@@ -1,4 +1,3 @@
-import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { acquireDisplay, type DisplayWish } from "./environment/display.ts";
@@ -94,24 +93,20 @@ async function hall(argv: readonly string[]): Promise<number> {
 class CannotPrepare extends Error {}
 
 async function test(outDir: string, argv: readonly string[]): Promise<number> {
-  const [{ runTest }, { placesOn }] = await Promise.all([import("./test/main.ts"), import("./test/places.ts")]);
+  const { runTest } = await import("./test/main.ts");
   const prepareElectron = async () => {
     const kiosk = await prepareKiosk({ headless: true, ...PORTRAIT });
     if (kiosk.isErr()) throw new CannotPrepare(kiosk.error);
+    const { display, env } = kiosk.value;
     // Files run side by side, each on a display of its own.
-    const screens = [kiosk.value.display];
-    const places = placesOn({ processors: availableParallelism(), memoryBytes: totalmem() });
-    while (screens.length < places) {
-      const further = await acquireDisplay({ headless: true, ...PORTRAIT });
-      if (further.isErr()) throw new CannotPrepare(further.error);
-      screens.push(further.value);
-    }
-    const displays = screens.map(({ name, env: { XAUTHORITY = "" } }) => `${name}|${XAUTHORITY}`);
+    const second = await acquireDisplay({ headless: true, ...PORTRAIT });
+    if (second.isErr()) throw new CannotPrepare(second.error);
+    const displays = [display, second.value].map(({ name, env: { XAUTHORITY = "" } }) => `${name}|${XAUTHORITY}`);
     return {
-      env: { ...kiosk.value.env, FANGBIAN_DISPLAYS: displays.join(" ") },
-      places,
+      env: { ...env, FANGBIAN_DISPLAYS: displays.join(" ") },
+      places: displays.length,
       release: async () => {
-        for (const screen of screens.slice(1)) await screen.release();
+        await second.value.release();
         await kiosk.value.release();
       },
     };

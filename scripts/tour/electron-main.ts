@@ -12,8 +12,7 @@ import { takePicture } from "./picture.ts";
 import { CAMERA_FILM, LAYOUT_ENV, shotsFile, type Plan } from "./plan.ts";
 import type { Layout, Look, Scene, Shot, Step } from "./scene.ts";
 
-/** Also beside other programs, on a machine that stood still for a while. */
-const SEE_TIMEOUT_MS = 20_000;
+const SEE_TIMEOUT_MS = 8000;
 const MM_PER_INCH = 25.4;
 const JPEG_QUALITY = 80;
 const PAGES = { citizen: "citizen/index.html", gallery: "ui/gallery/index.html", static: "out-of-service.html" };

@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runBench } from "../../scripts/bench/main.ts";
 import type { BenchRow } from "../../scripts/bench/row.ts";
+import { runDemo } from "../../scripts/demo/main.ts";
+import type { DemoSummary } from "../../scripts/demo/summary.ts";
+import { runTour } from "../../scripts/tour/main.ts";
 import { rigOptions, ROOT } from "../e2e/harness.ts";
+import { PERSON } from "../e2e/people.ts";
 
-/** The benches in their short form. */
+/** The long commands in their short form. */
 let outDir: string;
 beforeEach(() => {
   outDir = mkdtempSync(join(tmpdir(), "commands-"));
@@ -20,6 +24,28 @@ function kiosk() {
   const { executable, display } = rigOptions();
   return { root: ROOT, outDir, runtime: { executable, version: "test", source: "override" as const }, display };
 }
+
+describe("./kiosk demo --headless", () => {
+  it("leaves pictures, the ticket and the figures of a whole visit", async () => {
+    expect(await runDemo({ ...kiosk(), argv: ["--headless"] })).toBe(0);
+    const summary = JSON.parse(readFileSync(join(outDir, "summary.json"), "utf8")) as DemoSummary;
+    expect(summary).toMatchObject({
+      ticket: { number: expect.stringMatching(/^[A-Z]\d{3}$/) as string, printOutcome: "printed" },
+      electron: { version: "test", source: "override" },
+    });
+    expect(summary.cardRead.ms).toBeGreaterThan(summary.cardRead.wireMs);
+    expect(summary.tapToFirstByteMs).toBeGreaterThan(0);
+    // Each is measured once here, so either may be the slower one; the bench compares them by turns.
+    expect(summary.coldStart.ms).toBeGreaterThan(0);
+    expect(summary.coldStart.bareElectronMs).toBeGreaterThan(0);
+    expect(summary.pictures.length).toBeGreaterThanOrEqual(8);
+    for (const picture of [...summary.pictures, "ticket.png"])
+      expect(existsSync(join(outDir, picture)), picture).toBe(true);
+    const ticket = readFileSync(join(outDir, "ticket.txt"), "utf8");
+    expect(ticket).toContain(summary.ticket.number);
+    for (const secret of PERSON.secrets) expect(ticket + JSON.stringify(summary)).not.toContain(secret);
+  });
+});
 
 describe("./kiosk bench first-visit", () => {
   it("ends with one JSON line; bytes keep their bar, card and first byte are near theirs", async () => {
@@ -61,5 +87,13 @@ describe("./kiosk bench services", () => {
       // command judges ten of them by the bar itself.
       expect(row.ratio, row.name).toBeLessThanOrEqual((row.name.endsWith("median") ? 2 : 3) * row.bar);
     }
+  });
+});
+
+describe("./kiosk tour", () => {
+  it("photographs every screen, and finds nothing cut, too small or inaccessible", { timeout: 900_000 }, async () => {
+    const { executable, display } = rigOptions();
+    expect(await runTour({ electronPath: executable, display, outDir, form: "short", check: true })).toBe(0);
+    expect(existsSync(join(outDir, "index.html"))).toBe(true);
   });
 });
