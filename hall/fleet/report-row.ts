@@ -1,4 +1,5 @@
-import type { Transaction, Selectable } from "kysely";
+import { sql, type Selectable, type Transaction } from "kysely";
+import type { CommandState } from "../contract/kiosk-command.ts";
 import { insertion, type Rows } from "../store/insertion.ts";
 import type { KioskCommandTable, KioskConditionTable, KioskReportTable } from "../store/fleet-schema.ts";
 import type { HallDatabase } from "../store/schema.ts";
@@ -76,7 +77,7 @@ const knownRows = statement<{ kioskId: string; at: number }, Known>((db, { kiosk
       join
         .onRef("kioskCommand.kioskId", "=", "kioskSeen.kioskId")
         // Not as values: SQLite knows the index of open orders by these words alone.
-        .on((eb) => eb("kioskCommand.state", "in", [eb.lit("asked"), eb.lit("fetched")]))
+        .on("kioskCommand.state", "in", [sql.lit<CommandState>("asked"), sql.lit<CommandState>("fetched")])
         .on("kioskCommand.expiresAt", ">", at),
     )
     .select(["kioskCondition.fromAt", "kioskCondition.version", "kioskCondition.power", "kioskCondition.faults"])

@@ -31,6 +31,10 @@ export function laneStanding(hall: Pick<Hall, "calling">, claim: LaneClaim | und
 }
 
 /** As the hall is told. */
-export function toldLane(claim: LaneClaim | undefined): { lane?: LaneClaim["lane"]; laneFrom?: LaneClaim["from"] } {
-  return claim === undefined ? {} : { lane: claim.lane, laneFrom: claim.from };
+export function toldLane(claim: LaneClaim | undefined): {
+  lane?: LaneClaim["lane"];
+  laneFrom?: Exclude<LaneClaim["from"], "staff">;
+} {
+  // What staff have given stands at the hall; no kiosk says it for them.
+  return claim === undefined || claim.from === "staff" ? {} : { lane: claim.lane, laneFrom: claim.from };
 }
