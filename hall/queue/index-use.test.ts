@@ -1,5 +1,6 @@
 import { CompiledQuery, sql, type KyselyPlugin, type RootOperationNode } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { keepReport } from "../fleet/report.ts";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { clerkAt } from "../fixtures/window.ts";
 import { forgetWords } from "../ratings/forget-words.ts";
@@ -71,6 +72,8 @@ async function scans(): Promise<string[]> {
       // A range over all former days of the queue's own index is the whole table, too; so is all of the hall.
       const whole =
         /^SEARCH ticket USING (?!.*ticket_(open|personal)).*\(hall_id=\? AND business_day<\?\)/.test(detail) ||
+        // Orders of all kiosks and years.
+        /^SEARCH kiosk_command USING (?!.*kiosk_command_open)/.test(detail) ||
         // Ratings of all years up to a time, for the few whose words are still there.
         /^SEARCH rating USING (?!.*rating_words).*\(hall_id=\? AND received_at<\?\)/.test(detail) ||
         /^SEARCH (ticket|ticket_segment|ticket_request|wish) USING (?!.*ticket_(open|personal|request_answers)).*\(hall_id=\?\)/.test(
@@ -102,6 +105,24 @@ it.each(SIZES)(
     expect(await scans()).toEqual([]);
     // The eye itself: a question that no index answers is seen.
     await queue.context.db.selectFrom("ticket").select("id").where("kioskId", "=", "kiosk-1").execute();
+    expect(await scans()).toHaveLength(1);
+  },
+);
+
+it.each(SIZES)(
+  "a kiosk's report looks at its open orders, not at those of all kiosks and years, with tables of sizes %s",
+  async (sizes) => {
+    await sql`
+      insert into kiosk_command (hall_id, id, wish_id, kiosk_id, kind, body, asked_by, asked_at, expires_at, state)
+      with recursive n(i) as (select 0 union all select i + 1 from n where i < 4999)
+      select 'main', 'order-' || i, 'wish-' || i, 'kiosk-' || (i % 50), 'restart', '{}', 'anna', i, i, 'done' from n`.execute(
+      queue.store.db.withoutPlugins(),
+    );
+    if (sizes === "unknown") await forgetSizes();
+    const report = { kioskId: "kiosk-1", version: "1.0.0", power: "mains", parts: [] } as const;
+    for (const at of [1, 2]) await keepReport(queue.context, { ...report, at });
+    expect(await scans()).toEqual([]);
+    await queue.context.db.selectFrom("kioskCommand").select("id").orderBy("askedAt").execute();
     expect(await scans()).toHaveLength(1);
   },
 );
