@@ -42,6 +42,16 @@ describe("a signed bundle", () => {
     expect(unpackContent(withHeader(forged, { keyId }), [KEYS.publicKey])._unsafeUnwrapErr()).toBe("badSignature");
   });
 
+  it("is refused when its signature is written otherwise, though it means the same", () => {
+    const signature = /"signature":"([^"]+)"/.exec(Buffer.from(packed()).toString("latin1"))?.[1] ?? "";
+    const twin = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"]
+      .map((letter) => `${signature.slice(0, 85)}${letter}==`)
+      .find((one) => one !== signature && Buffer.from(one, "base64").equals(Buffer.from(signature, "base64")));
+    expect(twin).toBeDefined();
+    const fault = unpackContent(withHeader(packed(), { signature: twin }), [KEYS.publicKey])._unsafeUnwrapErr();
+    expect(fault).toBe("badSignature");
+  });
+
   it("is refused when other content was put behind its header", () => {
     const bytes = packed();
     const other = Buffer.concat([bytes.subarray(0, lineEnd(bytes) + 1), gzipSync("{}")]);
