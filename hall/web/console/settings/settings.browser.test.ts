@@ -90,7 +90,7 @@ describe("大厅设置", () => {
       .getByLabel(/^\s*老年人/u)
       .fill("25");
     await part("calling").getByLabel("从几岁起算老年人").fill("65");
-    await part("calling").getByLabel("自己说要优先的").selectOption({ label: "只告诉窗口，看了证件再优先" });
+    await part("calling").getByLabel("自己说要优先的").selectOption({ label: "先告诉窗口，看了证件再优先" });
     const audit = part("retention").getByLabel("审计记录");
     await audit.fill("30");
     await expect.poll(() => part("problems").textContent()).toContain("审计保存几天");

@@ -16,6 +16,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   clerk: { none: "不显示", number: "显示工号", name: "显示姓名" },
   overnight: { leave: "作废", carry: "留到第二天" },
   sound: { voice: "报号", chime: "只响提示音", none: "不出声" },
+  declaredLanes: { atOnce: "马上按优先排，窗口看证件", told: "先告诉窗口，看了证件再优先" },
   identity: {
     ...{ required: "必须刷", optional: "可以刷", none: "不用刷", number: "输号码", card: "刷身份证" },
     cardAndFactor: "刷身份证再核验一次",
