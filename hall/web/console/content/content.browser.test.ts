@@ -274,7 +274,9 @@ describe("内容", () => {
       .poll(() => part("changes").textContent())
       .toMatch(/材料“旧护照”：.*改成.*选‘到期、页满、损坏，换’或‘丢了，补’才要/);
     expect(await part("changes").textContent()).toContain("给谁办护照？");
-    const { text } = await hall.client.content.text({ kind: "guide", name: "passport", revision: 1 });
+    const [open] = (await hall.client.content.view({ kind: "guide", name: "passport" })).open;
+    const ref = { kind: "guide", name: "passport", revision: open?.revision ?? 0 } as const;
+    const { text } = await hall.client.content.text(ref);
     expect(text).toContain("    onlyIf: { kind: [renew, lost] }\n");
   });
 
