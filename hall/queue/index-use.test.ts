@@ -119,8 +119,8 @@ it.each(SIZES)(
       queue.store.db.withoutPlugins(),
     );
     if (sizes === "unknown") await forgetSizes();
-    const report = { kioskId: "kiosk-1", version: "1.0.0", power: "mains", parts: [] } as const;
-    for (const at of [1, 2]) await keepReport(queue.context, { ...report, at });
+    const report = { kioskId: "kiosk-1", version: "1.0.0", power: "mains" } as const;
+    for (const at of [1, 2]) await keepReport(queue.context, { ...report, parts: [], at });
     expect(await scans()).toEqual([]);
     await queue.context.db.selectFrom("kioskCommand").select("id").orderBy("askedAt").execute();
     expect(await scans()).toHaveLength(1);
