@@ -6,6 +6,7 @@ import type { KioskProfile } from "../../kiosk-config/schema/profile.ts";
 import type { KioskState } from "../contract/index.ts";
 import type { PrintDocument } from "../contract/print.ts";
 import type { FromHost, ToHost } from "../contract/supervision.ts";
+import { businessDay } from "./business-day.ts";
 import { CabinetWatch } from "./cabinet/cabinet-watch.ts";
 import { elderAt } from "./ticket/lane.ts";
 import { desksOf } from "./desks.ts";
@@ -155,6 +156,8 @@ export class Host {
       onOnline: async () => {
         await settleAskedWishes({ client, journal, startedAt, log });
         await handOver({ client, kioskId: profile.kioskId, tickets: journal, help, misses, log });
+        // Also where nobody starts the host for weeks.
+        journal.forgetBefore(businessDay(clock.now()));
         await said.deliver();
         await this.#fleet.commands.tell();
       },

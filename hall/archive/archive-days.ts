@@ -141,7 +141,8 @@ async function* linesOf(db: Kysely<HallDatabase>, businessDay: string): AsyncGen
 
 function withoutHolder(ticket: TicketTable): Partial<TicketTable> {
   const { subjectKey: _a, maskedName: _b, maskedNumber: _c, codeHash: _d, shortCodeHash: _e, ...rest } = ticket;
-  return rest;
+  // What somebody said of themselves and staff never gave came to nothing.
+  return { ...rest, laneTold: null };
 }
 
 const Line = z.object({ ticket: z.object({ id: z.string() }) });

@@ -54,7 +54,8 @@ it("wipes with the masks what was answered, and leaves what the number was for",
   await closeFormerDays(queue.context, { keepHolderDays: 0 });
   expect(await kept()).toEqual([{ bundleId: "newborn", answers: '{"married":"yes"}' }]);
   queue.pass(DAY_MS);
-  await closeFormerDays(queue.context, { keepHolderDays: 0 });
+  // Without a card there were no masks: the log file has to be emptied for the answers alone.
+  expect((await closeFormerDays(queue.context, { keepHolderDays: 0 })).wiped).toBe(1);
   expect(await kept()).toEqual([{ bundleId: "newborn", answers: null }]);
 });
 

@@ -42,7 +42,7 @@ export async function closeFormerDays(
     // In the words of the index, so that old tickets are not read.
     .where(sql<SqlBool>`(masked_name is not null or masked_number is not null or subject_key is not null)`)
     .executeTakeFirst();
-  await db
+  const answered = await db
     .updateTable("ticketRequest")
     .set({ answers: null })
     .where("answers", "is not", null)
@@ -53,7 +53,7 @@ export async function closeFormerDays(
         wipeBefore,
       ),
     )
-    .execute();
+    .executeTakeFirst();
   await forgetEvents(db, at);
   await db
     .deleteFrom("windowActTicket")
@@ -72,7 +72,11 @@ export async function closeFormerDays(
     .deleteFrom("windowAct")
     .where("at", "<", at - KEEP_ACTS_MS)
     .execute();
-  return { wiped: Number(wiped.numUpdatedRows), left: await closeTickets({ db, at }), carried };
+  return {
+    wiped: Number(wiped.numUpdatedRows + answered.numUpdatedRows),
+    left: await closeTickets({ db, at }),
+    carried,
+  };
 }
 
 async function closeTickets({ db, at }: { db: QueueContext["db"]; at: number }): Promise<number> {
