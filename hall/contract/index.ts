@@ -109,7 +109,7 @@ export const hallContract = {
       })
       .errors(unknownTicket)
       .input(z.object({ idempotencyKey: IdempotencyKey }))
-      .output(Ticket),
+      .output(IssuedTicket),
 
     slip: oc
       .route({
@@ -320,9 +320,6 @@ export * from "./licence.ts";
 export * from "./person.ts";
 export * from "./ticket-place.ts";
 export * from "./appeal.ts";
-export * from "./fleet.ts";
-export * from "./licence.ts";
-export * from "./person.ts";
 export * from "./help.ts";
 export * from "./kiosk-command.ts";
 export * from "./rating.ts";

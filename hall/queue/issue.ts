@@ -1,7 +1,7 @@
 import { AsyncResource } from "node:async_hooks";
 import { err, ok, type Result } from "neverthrow";
 import { keepChanges } from "../audit/keep-entry.ts";
-import type { IssuedTicket, Ticket } from "../contract/index.ts";
+import type { IssuedTicket } from "../contract/index.ts";
 import { Gathering } from "../store/gathering.ts";
 import { transact } from "../store/transact.ts";
 import { businessDayOf } from "./business-day.ts";
@@ -9,7 +9,7 @@ import { issueAll, type Issued } from "./issue-all.ts";
 import { refuse, type IssueWish, type Refusal, type Wished } from "./issue-wish.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
-import { viewNewTicket, viewOwnTicket, viewTicket } from "./ticket-view.ts";
+import { viewNewTicket, viewOwnTicket } from "./ticket-view.ts";
 
 export type { IssueWish } from "./issue-wish.ts";
 
@@ -79,12 +79,12 @@ function subjectKeyOf(
 }
 
 /** The ticket of an idempotency key, if one was issued or handed over with it. */
-export async function findByKey(context: QueueContext, idempotencyKey: string): Promise<Ticket | undefined> {
+export async function findByKey(context: QueueContext, idempotencyKey: string): Promise<IssuedTicket | undefined> {
   const wish = await context.db
     .selectFrom("wish")
     .select("resultId")
     .where("kind", "=", "ticket")
     .where("key", "=", idempotencyKey)
     .executeTakeFirst();
-  return wish?.resultId == null ? undefined : viewTicket(context, wish.resultId);
+  return wish?.resultId == null ? undefined : viewOwnTicket(context, wish.resultId);
 }

@@ -34,8 +34,8 @@ export async function settleAskedWishes(options: {
       log("info", "recover.wishVoid");
       continue;
     }
-    const { id, number, businessDay, issuedAt } = answer.value;
-    journal.issuedInterrupted({ wishKey: row.wishKey, number, hallId: id, businessDay, issuedAt });
+    const { id, number, businessDay, issuedAt, priority } = answer.value;
+    journal.issuedInterrupted({ wishKey: row.wishKey, number, hallId: id, businessDay, issuedAt, priority });
     log("warn", "recover.wishIssued", { number });
   }
 }
