@@ -14,7 +14,7 @@ export const BundleId = z.string().min(1).max(80);
 const AnswerWord = z.string().min(1).max(80);
 /** How many questions a guide or bundle has at most, and some to spare. */
 const MOST_ANSWERS = 8;
-/** Answers to situation questions, by question: those on which papers or offices hang, and no others. */
+/** Answers to situation questions, by question: those on which papers or offices hang, or with which it cannot be done. */
 export const SituationAnswers = z
   .record(AnswerWord, AnswerWord)
   .refine((answers) => Object.keys(answers).length <= MOST_ANSWERS, "too many answers");

@@ -28,12 +28,22 @@ export async function handOver(options: HandoverOptions): Promise<void> {
   await tellMisses(options);
 }
 
+/** How many waited when it was last said that they are not taken: it is asked every few seconds, and said when that changes. */
+const notTaken = new WeakMap<TicketJournal, number>();
+
 async function handOverTickets({ client, kioskId, tickets, log }: HandoverOptions): Promise<void> {
   const rows = tickets.toHandOver().slice(0, BATCH);
   const sendable = rows.flatMap((row) => toRequest(row));
   if (sendable.length === 0) return;
   const answer = await ask(client.queue.handOver({ kioskId, tickets: sendable }));
-  if (answer.kind !== "answer") return;
+  if (answer.kind !== "answer") {
+    // Away while it is polled with success: a hall of a former version does not read what it is sent.
+    if (notTaken.get(tickets) !== rows.length)
+      log("warn", "handover.notTaken", { kind: answer.kind, waiting: rows.length });
+    notTaken.set(tickets, rows.length);
+    return;
+  }
+  notTaken.delete(tickets);
   for (const result of answer.value) {
     if (result.result === "accepted") {
       tickets.known(result.idempotencyKey, result.ticket.id);

@@ -17,7 +17,7 @@ export async function keepSeeded(of: { store: BenchStore; place: HallPlace; days
     for (const table of KEPT) {
       const made = dayAt(index % MADE_DAYS);
       const row = await opened.db.selectFrom(table).selectAll().where("businessDay", "=", made).executeTakeFirst();
-      if (row === undefined) continue;
+      if (row === undefined) throw new Error(`${table} has nothing of ${made}`);
       const copy = { ...row, businessDay: dayAt(index) };
       await opened.db.insertInto(table).values(copy).execute();
     }

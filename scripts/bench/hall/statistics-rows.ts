@@ -87,7 +87,8 @@ function takingNumbers(client: HallClient): { end: () => Promise<number[]> } {
   const work = (async () => {
     for (let turn = 0; going; turn += 1) {
       const issued = await client.issue(CATEGORIES[turn % CATEGORIES.length] ?? "", "kiosk-1");
-      if (issued.status === 201) ms.push(issued.ms);
+      if (issued.status !== 201) throw new Error(`a number was answered with ${issued.status}`);
+      ms.push(issued.ms);
       await sleep(ISSUE_PAUSE_MS);
     }
   })();
