@@ -79,7 +79,7 @@ async function scans(): Promise<string[]> {
         /^SEARCH (ticket|ticket_segment|ticket_request|wish) USING (?!.*ticket_(open|personal|request_answers)).*\(hall_id=\?\)/.test(
           detail,
         );
-      if (whole || /^SCAN (ticket|ticket_segment|ticket_request|wish)\b/.test(detail))
+      if (whole || /^SCAN (ticket|ticket_segment|ticket_request|wish|kiosk_command)\b/.test(detail))
         found.add(`${detail}: ${compiled.sql}`);
     }
   }

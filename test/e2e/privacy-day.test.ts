@@ -36,7 +36,9 @@ const REMARK = "示例窗口的人叫我去找我侄女问";
 /** What the hall has to know to answer, and the kiosk only until it has told the hall. */
 const TOLD_TO_THE_HALL = [PHONE, COMPLAINT, REMARK];
 const SECRETS = [
-  ...[ZHANG, LI].flatMap(({ name, idNumber, address }) => [name, idNumber, address, idNumber.slice(6)]),
+  ...[ZHANG, LI].flatMap(({ name, idNumber, address, birthDate }) => [
+    ...[name, idNumber, address, birthDate, idNumber.slice(6)],
+  ]),
   ...Object.values(PAPER),
 ];
 
