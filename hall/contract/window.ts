@@ -2,6 +2,9 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { BundleId, GuideId, IdempotencyKey, Instant, IssuedTicket, Lane, TicketNumber, TicketState } from "./ticket.ts";
 
+/** So long a window may take back what it did last. */
+export const UNDO_WITHIN_MS = 60_000;
+
 export const WindowId = z.string().min(1).max(40);
 const CategoryId = z.string().min(1).max(40);
 

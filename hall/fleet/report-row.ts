@@ -18,7 +18,7 @@ const KEPT: Rows<Report> = {
     ...{ screen: "text", service: "text", lastVisitEndedAt: "bigint", upSince: "bigint" },
   },
 };
-const CHANGES = Object.keys(KEPT.columns).filter((name) => name !== "kioskId");
+const CHANGES = (Object.keys(KEPT.columns) as (keyof Report)[]).filter((name) => name !== "kioskId");
 
 /** The report known before, kept for this transaction; nothing for a kiosk's first. */
 export const lockReport = statement<{ kioskId: string }, Pick<Report, "at" | "screen" | "service">>((db, { kioskId }) =>
@@ -48,11 +48,7 @@ export const coverReport = statement<Report, never>(
   (db, row) =>
     db
       .updateTable("kioskReport")
-      .set({
-        ...{ at: row.at, version: row.version, power: row.power, parts: row.parts, content: row.content },
-        ...{ screen: row.screen, service: row.service },
-        ...{ lastVisitEndedAt: row.lastVisitEndedAt, upSince: row.upSince },
-      })
+      .set(Object.fromEntries(CHANGES.map((name) => [name, row[name]])))
       .where("kioskId", "=", row.kioskId),
   { answer: "unheard" },
 );

@@ -1,4 +1,4 @@
-import { isNext, waitWords } from "../../kiosk-config/schema/wait-words.ts";
+import { aheadWords, isNext, waitWords } from "../../kiosk-config/schema/wait-words.ts";
 import type { Ticket } from "../contract/index.ts";
 import type { HallPlan } from "../queue/hall-plan.ts";
 import type { OpenedSlip } from "./open-slip.ts";
@@ -28,7 +28,7 @@ export function placeWords({ visit, calledAt, recalls }: OpenedSlip, plan: HallP
   switch (visit.state) {
     case "waiting":
       return {
-        title: aheadTitle(visit),
+        title: aheadWords(visit),
         lines: [estimateWords(visit), waitingPlace(visit, plan), ...appointmentWords(visit)],
       };
     case "called":
@@ -59,11 +59,6 @@ export function placeWords({ visit, calledAt, recalls }: OpenedSlip, plan: HallP
     case "cancelled":
       return { title: "这个号作废了", lines: [`不清楚为什么，请问${desk}。还要办事请重新取号。`] };
   }
-}
-
-function aheadTitle(visit: Pick<Ticket, "ahead" | "estimate">): string {
-  if (isNext(visit)) return "前面没有人，马上到您";
-  return visit.ahead === 0 ? "同类业务前面没有人" : `前面还有 ${visit.ahead} 人`;
 }
 
 /** A range, because nobody knows to the minute. */

@@ -2,8 +2,7 @@ import type { Bundle } from "../schema/bundle.ts";
 import type { Guide } from "../schema/guide.ts";
 import type { Hall } from "../schema/hall.ts";
 import type { Notice } from "../schema/notice.ts";
-import { applies, givenAnswers, type Answers } from "../schema/personal.ts";
-import type { SituationQuestion } from "../schema/situation.ts";
+import { applies, fittingAnswers, givenAnswers, type Answers } from "../schema/personal.ts";
 import { onlyWords } from "./only-words.ts";
 import { noticePapers } from "./paper.ts";
 import { bundleStages, guideStages } from "./stage.ts";
@@ -25,10 +24,10 @@ export function noticeOf(
   const { kind, id, answers } = reading;
   if (kind === "guide") {
     const guide = source.guides.find((piece) => piece.id === id);
-    return guide && guideNotice({ guide, answers: fitting(guide.situations, answers), hall });
+    return guide && guideNotice({ guide, answers: fittingAnswers(guide.situations, answers), hall });
   }
   const bundle = source.bundles.find((piece) => piece.id === id);
-  return bundle && bundleNotice({ bundle, answers: fitting(bundle.situations, answers), hall });
+  return bundle && bundleNotice({ bundle, answers: fittingAnswers(bundle.situations, answers), hall });
 }
 
 function guideNotice({ guide, answers, hall }: { guide: Guide; answers: Answers; hall: Hall }): Notice {
@@ -125,13 +124,4 @@ function bundleDuration({ stages }: Bundle, answers: Answers): string {
 function areaOf(labels: readonly string[], hall: Hall): { area?: string } {
   const places = hall.windows.filter(({ label }) => labels.includes(label)).map(({ place }) => place);
   return places.length === 0 ? {} : { area: [...new Set(places)].join("、") };
-}
-
-function fitting(situations: readonly SituationQuestion[], answers: Answers): Answers {
-  return Object.fromEntries(
-    situations.flatMap(({ id, options }) => {
-      const answer = answers[id];
-      return options.some((option) => option.id === answer) && answer !== undefined ? [[id, answer] as const] : [];
-    }),
-  );
 }

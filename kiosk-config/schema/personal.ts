@@ -23,6 +23,16 @@ export function applies(onlyIf: OnlyIf | undefined, answers: Answers): Verdict {
   return verdict;
 }
 
+/** Answers that fit a question, by question; what fits none is passed over. */
+export function fittingAnswers(situations: readonly SituationQuestion[], answers: Answers): Answers {
+  return Object.fromEntries(
+    situations.flatMap(({ id, options }) => {
+      const answer = answers[id];
+      return options.some((option) => option.id === answer) && answer !== undefined ? [[id, answer] as const] : [];
+    }),
+  );
+}
+
 /** The answers on which any of these hangs; the rest says something of the person and nothing of what they need. */
 export function decidingAnswers(all: readonly { onlyIf?: OnlyIf | undefined }[], answers: Answers): Answers {
   const asked = new Set(all.flatMap(({ onlyIf }) => Object.keys(onlyIf ?? {})));

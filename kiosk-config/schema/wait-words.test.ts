@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isNext, waitWords } from "./wait-words.ts";
+import { aheadWords, isNext, waitWords } from "./wait-words.ts";
 
 it.each([
   [10, 20, "约 10～20 分钟"],
@@ -21,3 +21,10 @@ it.each([
 ])("with %d ahead and %d to %d minutes is next: %s", (ahead, lowMinutes, highMinutes, next) =>
   expect(isNext({ ahead, estimate: { lowMinutes, highMinutes } })).toBe(next),
 );
+
+it("says that nobody is before somebody only where that is so of other queues, too", () => {
+  const place = (ahead: number, lowMinutes: number) => aheadWords({ ahead, estimate: { lowMinutes, highMinutes: 40 } });
+  expect(place(0, 0)).toBe("前面没有人，马上到您");
+  expect(place(0, 20)).toBe("同类业务前面没有人");
+  expect(place(3, 20)).toBe("前面还有 3 人");
+});

@@ -22,3 +22,9 @@ export function waitWords({ lowMinutes, highMinutes }: WaitRange): string {
 export function isNext({ ahead, estimate }: { ahead: number; estimate: WaitRange }): boolean {
   return estimate.highMinutes === 0 || (ahead === 0 && estimate.lowMinutes === 0);
 }
+
+/** The largest sentence of somebody's place, on kiosk and telephone. */
+export function aheadWords(place: { ahead: number; estimate: WaitRange }): string {
+  if (isNext(place)) return "前面没有人，马上到您";
+  return place.ahead === 0 ? "同类业务前面没有人" : `前面还有 ${place.ahead} 人`;
+}

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
 import { err, ok, type Result } from "neverthrow";
 import { changing } from "../../audit/intent.ts";
-import type { ActKind } from "../../contract/index.ts";
+import { UNDO_WITHIN_MS, type ActKind } from "../../contract/index.ts";
 import { tell } from "../../events/tell.ts";
 import type { HallDatabase, WindowActTable, WindowActTicketTable } from "../../store/schema.ts";
 import { transact } from "../../store/transact.ts";
@@ -12,8 +12,6 @@ import { holdTicket } from "../ticket-row.ts";
 import { refuse, refuseFor, type Refusal, type WindowWish } from "./act.ts";
 import { seatAt } from "./keep-act.ts";
 import { takePost } from "./take-post.ts";
-
-export const UNDO_WITHIN_MS = 60_000;
 
 type Act = Selectable<WindowActTable>;
 type Code = "UNKNOWN_WINDOW" | "NOTHING_TO_UNDO" | "TOO_LATE" | "OVERTAKEN";

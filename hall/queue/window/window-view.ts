@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ServiceWindow } from "../../../kiosk-config/schema/hall.ts";
-import type { VisitTicket, WindowView } from "../../contract/index.ts";
+import { UNDO_WITHIN_MS, type VisitTicket, type WindowView } from "../../contract/index.ts";
 import { standingRequests } from "../../ratings/window-request.ts";
 import { among, listed } from "../../store/among.ts";
 import { statement } from "../../store/statement.ts";
@@ -9,7 +9,6 @@ import { turnView } from "../next-ticket.ts";
 import type { QueueContext } from "../queue-context.ts";
 import { TICKET_COLUMNS, type TicketRow } from "../ticket-row.ts";
 import { byTurn, laterBy } from "../turn.ts";
-import { UNDO_WITHIN_MS } from "./undo.ts";
 import { toVisits } from "./visit-view.ts";
 
 /** A window, who is there and what it may take back; undefined when there is none with this id. */

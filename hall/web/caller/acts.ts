@@ -1,4 +1,4 @@
-import type { ActKind, WindowView } from "../../contract/index.ts";
+import { UNDO_WITHIN_MS, type ActKind, type WindowView } from "../../contract/index.ts";
 
 /** What a clerk can press. `next` is named by what it does with who is there. */
 export type ActId =
@@ -43,9 +43,6 @@ const UNDO_WORDS: Readonly<Record<ActKind, string>> = {
   undo: "撤销",
 };
 
-/** As long as the hall lets a step be taken back; more is not promised by any clock. */
-const UNDO_SECONDS = 60;
-
 /** The buttons of a window, in the order in which they stand; `now` is the hall's time, Unix ms. */
 export function actButtons(view: WindowView, now: number): ActButton[] {
   const { current, undo } = view;
@@ -57,7 +54,7 @@ export function actButtons(view: WindowView, now: number): ActButton[] {
     ...(why !== undefined && { why }),
   });
   // Never more than was promised, though this page's clock lags behind by a part of a second.
-  const left = undo === undefined ? 0 : Math.min(UNDO_SECONDS, Math.ceil((undo.until - now) / 1000));
+  const left = undo === undefined ? 0 : Math.min(UNDO_WITHIN_MS / 1000, Math.ceil((undo.until - now) / 1000));
   return [
     button("next", nextLabel(view, now), current === undefined || !called ? "next" : "primary", nextWhy(view, missing)),
     button("start", "开始办理", called ? "next" : "primary", called ? undefined : current ? "已经在办" : nobody),

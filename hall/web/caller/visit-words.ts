@@ -1,4 +1,5 @@
-import type { Lane, LaneStanding, TicketState, VisitTicket } from "../../contract/index.ts";
+import { LANE_NAMES } from "../../../kiosk-config/schema/lane.ts";
+import type { LaneStanding, TicketState, VisitTicket } from "../../contract/index.ts";
 import { clockTime } from "../ui/clock-time.ts";
 
 export const STATE_WORDS: Readonly<Record<TicketState, string>> = {
@@ -11,14 +12,6 @@ export const STATE_WORDS: Readonly<Record<TicketState, string>> = {
   noShow: "已过号",
   left: "已放弃",
   cancelled: "已取消",
-};
-
-export const LANE_WORDS: Readonly<Record<Lane, string | undefined>> = {
-  normal: undefined,
-  elder: "老年人",
-  disabled: "残疾人",
-  military: "军人",
-  pregnant: "孕妇",
 };
 
 /** What a clerk has to know of somebody who waits, beside the number. */
@@ -34,7 +27,7 @@ export function visitMarks(visit: VisitTicket): string[] {
 
 /** What somebody says of themselves has to be looked at; whose card has said it, or whom staff have seen, has not. */
 function priorityWords({ lane, from, standing }: LaneStanding): string {
-  const who = LANE_WORDS[lane] ?? lane;
+  const who = LANE_NAMES[lane];
   if (standing === "told") return `自报${who}，看了证件再优先`;
   return { card: `优先：${who}（证件）`, declared: `优先：${who}（自报，请看证件）`, staff: `优先：${who}` }[from];
 }

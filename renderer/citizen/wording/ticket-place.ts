@@ -1,5 +1,5 @@
 import type { TicketPlace } from "../../../electron/contract/index.ts";
-import { isNext, waitWords } from "../../../kiosk-config/schema/wait-words.ts";
+import { aheadWords, isNext, waitWords } from "../../../kiosk-config/schema/wait-words.ts";
 import type { RefusalWords } from "./refusal.ts";
 import { windowWords } from "./ticket.ts";
 
@@ -27,7 +27,7 @@ export function placeWords(ticket: TicketPlace): { title: string; text: string; 
   switch (ticket.state) {
     case "waiting":
       return {
-        title: aheadTitle(ticket),
+        title: aheadWords(ticket),
         text: `${isNext(ticket) ? "不用等" : waitWords(ticket.estimate)}，在 ${windows} 窗口附近等，留意叫号`,
         tone: "info",
       };
@@ -50,9 +50,4 @@ export function placeWords(ticket: TicketPlace): { title: string; text: string; 
     case "cancelled":
       return { title: "这个号已经放弃了", text: "要办事请重新取号。", tone: "warn" };
   }
-}
-
-function aheadTitle(ticket: Pick<TicketPlace, "ahead" | "estimate">): string {
-  if (isNext(ticket)) return "前面没有人，马上到您";
-  return ticket.ahead === 0 ? "同类业务前面没有人" : `前面还有 ${ticket.ahead} 人`;
 }
