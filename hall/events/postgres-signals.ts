@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql, type Kysely } from "kysely";
 import type pg from "pg";
 import type { HallDatabase } from "../store/schema.ts";
@@ -11,6 +12,8 @@ const LONGEST_PAUSE_MS = 10_000;
 /** A line that died without a word is found out by asking. */
 const ASK_EVERY_MS = 15_000;
 const ANSWER_WITHIN_MS = 5000;
+/** Where much happens, so long between two messages: others hear of it once, and nobody sees the difference. */
+const BETWEEN_MS = 10;
 
 /**
  * Signals between all processes of a hall on one PostgreSQL database (LISTEN and NOTIFY), on a connection of their own. While that
@@ -88,6 +91,7 @@ export function listenForSignals({
       await sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${own})`
         .execute(db)
         .catch(() => undefined);
+      await sleep(BETWEEN_MS, undefined, { ref: false });
     }
     telling.now = false;
   };

@@ -16,8 +16,8 @@ it("counts who came of late, and how far they were put forward", async () => {
     (await issueTicket(queue.context, wish))._unsafeUnwrap();
   }
   const arrivals = await arrivalsBefore(queue.context.db, queue.context.clock());
-  expect(arrivals.get("business")?.headStarts).toEqual([0]);
-  expect([...(arrivals.get("household")?.headStarts ?? [])].sort((a, b) => a - b)).toEqual([0, 15]);
+  expect(arrivals.get("business")?.headStarts).toEqual([]);
+  expect(arrivals.get("household")?.headStarts).toEqual([{ minutes: 15, share: 1 / 2 }]);
   expect(arrivals.get("household")?.perMinute).toBeCloseTo(2 / 10, 5);
   queue.pass(20 * 60_000);
   expect((await arrivalsBefore(queue.context.db, queue.context.clock())).get("household")?.perMinute).toBeCloseTo(
@@ -29,7 +29,7 @@ it("counts who came of late, and how far they were put forward", async () => {
 });
 
 it("tells how many of those who come later have their turn before", () => {
-  const arrivals = { perMinute: 2, headStarts: [0, 0, 0, 20] };
+  const arrivals = { perMinute: 2, headStarts: [{ minutes: 20, share: 1 / 4 }] };
   // Of ten minutes all who have a head start, a quarter of twenty people; of an hour those of the first twenty minutes.
   expect(overtaking(arrivals, { waitMinutes: 10, ownHeadStart: 0 })).toBe(5);
   expect(overtaking(arrivals, { waitMinutes: 60, ownHeadStart: 0 })).toBe(10);

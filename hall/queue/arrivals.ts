@@ -7,11 +7,11 @@ const WITHIN_MINUTES = 45;
 /** The first two of a day, a moment apart, are no crowd. */
 const FEWEST_MINUTES = 10;
 
-/** Of the last while: how many come in a minute, and how many minutes each of those who have one is put forward. */
+/** Of the last while: how many come in a minute, and how far those of them are put forward who have a lane or an appointment. */
 export interface Arrivals {
   perMinute: number;
-  /** Of everybody; 0 for who has no lane and no appointment. */
-  headStarts: readonly number[];
+  /** What part of all who come is put forward by so many minutes: few, since lanes and appointments give all the same. */
+  headStarts: readonly { minutes: number; share: number }[];
 }
 
 /** By category id. To be asked seldom. */
@@ -23,18 +23,25 @@ export async function arrivalsBefore(db: Kysely<HallDatabase>, at: number): Prom
     .where("queuedAt", ">", at - WITHIN_MINUTES * MINUTE_MS)
     .where("queuedAt", "<=", at)
     .execute();
-  const byCategory = new Map<string, number[]>();
+  const byCategory = new Map<string, { people: number; byMinutes: Map<number, number> }>();
   for (const { categoryId, queuedAt, rankAt } of rows) {
-    const headStart = Math.max(0, queuedAt - rankAt) / MINUTE_MS;
-    const others = byCategory.get(categoryId);
-    if (others === undefined) byCategory.set(categoryId, [headStart]);
-    else others.push(headStart);
+    const minutes = Math.max(0, queuedAt - rankAt) / MINUTE_MS;
+    const { people, byMinutes } = byCategory.get(categoryId) ?? { people: 0, byMinutes: new Map<number, number>() };
+    if (minutes > 0) byMinutes.set(minutes, (byMinutes.get(minutes) ?? 0) + 1);
+    byCategory.set(categoryId, { people: people + 1, byMinutes });
   }
   // In the morning: since the first of all came.
   const first = rows.reduce((earliest, { queuedAt }) => Math.min(earliest, queuedAt), at);
   const minutes = Math.max(FEWEST_MINUTES, (at - first) / MINUTE_MS);
-  const perMinute = (starts: readonly number[]) => starts.length / minutes;
-  return new Map([...byCategory].map(([id, headStarts]) => [id, { perMinute: perMinute(headStarts), headStarts }]));
+  return new Map(
+    [...byCategory].map(([id, { people, byMinutes }]) => [
+      id,
+      {
+        perMinute: people / minutes,
+        headStarts: [...byMinutes].map(([headStart, some]) => ({ minutes: headStart, share: some / people })),
+      },
+    ]),
+  );
 }
 
 /**
@@ -45,7 +52,6 @@ export function overtaking(
   { perMinute, headStarts }: Arrivals,
   { waitMinutes, ownHeadStart }: { waitMinutes: number; ownHeadStart: number },
 ): number {
-  if (headStarts.length === 0) return 0;
-  const spans = headStarts.reduce((sum, start) => sum + Math.min(waitMinutes, Math.max(0, start - ownHeadStart)), 0);
-  return (perMinute * spans) / headStarts.length;
+  const span = (minutes: number) => Math.min(waitMinutes, Math.max(0, minutes - ownHeadStart));
+  return perMinute * headStarts.reduce((sum, { minutes, share }) => sum + span(minutes) * share, 0);
 }

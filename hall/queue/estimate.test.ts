@@ -49,7 +49,7 @@ describe("estimate of the wait", () => {
 
   it("counts who will come with a head start, unless they have as much themselves", () => {
     const category = plan.category("household")!;
-    const arrivals = new Map([["household", { perMinute: 1, headStarts: [0, 15] }]]);
+    const arrivals = new Map([["household", { perMinute: 1, headStarts: [{ minutes: 15, share: 1 / 2 }] }]]);
     const wait = (people: number, ownHeadStart?: number) =>
       estimateWait({
         ...{ category, categories: plan.categories, waitingBefore: new Map([["household", people]]) },

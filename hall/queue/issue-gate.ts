@@ -24,9 +24,12 @@ export async function issueGate(
   { businessDay, all }: { businessDay: string; all: readonly Wished[] },
 ): Promise<IssueGate> {
   const keepsHours = all.some(({ pace }) => pace !== undefined);
-  const waiting = new Map(keepsHours ? await countWaiting(trx, { businessDay }) : []);
-  const others = await activeNumbers(trx, all);
-  const quotas = await holdQuotas(trx, all);
+  const [inFront, others, quotas] = await Promise.all([
+    keepsHours ? countWaiting(trx, { businessDay }) : [],
+    activeNumbers(trx, all),
+    holdQuotas(trx, all),
+  ]);
+  const waiting = new Map(inFront);
   /** No more numbers when somebody who takes one now would still be there when the hall closes. */
   const inTime = ({ category, at, pace }: Wished): Result<void, Refusal> => {
     if (pace === undefined) return ok();

@@ -55,9 +55,11 @@ describe("wishes of one moment", () => {
       ...["A002", "ALREADY_WAITING", "C001", "QUOTA_USED_UP", "A001", "UNKNOWN_CATEGORY", "A003"],
     ]);
     expect(answers[4]._unsafeUnwrap().id).toBe(before._unsafeUnwrap().id);
-    expect(await numbersOf()).toEqual(["A001", "A002", "A003", "C001"]);
+    // What was taken for those who got none is given to whoever comes next.
+    expect(codeOf(await take())).toBe("A004");
+    expect(await numbersOf()).toEqual(["A001", "A002", "A003", "A004", "C001"]);
     const wishes = await queue.context.db.selectFrom("wish").select("key").execute();
-    expect(wishes).toHaveLength(4);
+    expect(wishes).toHaveLength(5);
     // A refused key is free: the day after it gets a number.
     expect(await findByKey(queue.context, late)).toBeUndefined();
     queue.pass(86_400_000);

@@ -1,7 +1,7 @@
-import { AsyncResource } from "node:async_hooks";
 import { err, ok, type Result } from "neverthrow";
 import { keepChanges } from "../audit/keep-entry.ts";
 import type { IssuedTicket } from "../contract/index.ts";
+import { asCaller } from "../store/as-caller.ts";
 import { Gathering } from "../store/gathering.ts";
 import { transact } from "../store/transact.ts";
 import { businessDayOf } from "./business-day.ts";
@@ -30,13 +30,15 @@ export async function issueTicket(context: QueueContext, wish: IssueWish): Promi
   const businessDay = businessDayOf(at);
   const issued = await gatheringOf(context).ask({
     ...{ wish, category, at, businessDay, pace, subjectKey: subjectKeyOf(context, { ...wish, businessDay }) },
-    // Whose doing it is is known by the asynchronous context, which is the caller's here and one of many there.
-    keepEntry: AsyncResource.bind(keepChanges),
+    // Whose doing it is is known here; where it is written it is one of many.
+    keepEntry: asCaller(keepChanges),
   });
   if (issued.isErr()) return err(issued.error);
   const { value } = issued;
   return ok(
-    "ticket" in value ? await viewNewTicket(context, value.ticket) : await viewOwnTicket(context, value.former),
+    "ticket" in value
+      ? await viewNewTicket(context, value.ticket, await value.before())
+      : await viewOwnTicket(context, value.former),
   );
 }
 

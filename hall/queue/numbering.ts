@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import { insertion } from "../store/insertion.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import { statement } from "../store/statement.ts";
 import { LAST_SERIAL } from "./ticket-number.ts";
 
 /** Ranges never reach below this: kiosks that reserve without end cannot starve the hall of numbers. */
@@ -50,6 +51,24 @@ async function takeLast(trx: Transaction<HallDatabase>, series: Series, count: n
   }
   return taken;
 }
+
+/** What was taken in this transaction and is left over: the last of each letter, by letter. */
+export async function giveBackSerials(
+  trx: Transaction<HallDatabase>,
+  { businessDay, unused }: { businessDay: string; unused: ReadonlyMap<string, readonly number[]> },
+): Promise<void> {
+  for (const [letter, { length: count }] of unused) if (count > 0) await giveBack(trx, { businessDay, letter, count });
+}
+
+const giveBack = statement(
+  (db, { businessDay, letter, count }: Series & { count: number }) =>
+    db
+      .updateTable("numberCounter")
+      .set((eb) => ({ nextSerial: eb("nextSerial", "-", count) }))
+      .where("businessDay", "=", businessDay)
+      .where("letter", "=", letter),
+  { answer: "unheard" },
+);
 
 type Counter = Series & { nextSerial: number; reservedFrom: number };
 

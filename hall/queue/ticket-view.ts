@@ -8,9 +8,9 @@ import { estimateWait } from "./estimate.ts";
 import { standingOf } from "./lane-standing.ts";
 import { byClock } from "./opening.ts";
 import type { QueueContext } from "./queue-context.ts";
-import { paceOf } from "./service-times.ts";
+import { paceOf, type Pace } from "./service-times.ts";
 import { ticketById, type TicketRow } from "./ticket-row.ts";
-import { waitingBefore, type QueuePlace } from "./waiting-before.ts";
+import { waitingBefore, type QueuePlace, type Waiting } from "./waiting-before.ts";
 
 type NewTicketRow = Pick<
   TicketRow,
@@ -30,11 +30,12 @@ export async function viewOwnTicket(context: QueueContext, id: string): Promise<
   return { ...(await toTicket(context, row)), ...standingOf(row) };
 }
 
-/** As it is on the slip: of a ticket that was written this moment, nothing has to be read but who is in front. */
-export async function viewNewTicket(context: QueueContext, row: NewTicketRow): Promise<IssuedTicket> {
+/** As it is on the slip: of a ticket that was written this moment, with those who are in front, nothing has to be read. */
+export async function viewNewTicket(context: QueueContext, row: NewTicketRow, before: Waiting): Promise<IssuedTicket> {
   const { id, number, categoryId, businessDay, issuedAt, slip } = row;
   const category = context.plan.category(categoryId);
-  const place = category === undefined ? NO_PLACE : await placeFor(context, { category, row });
+  const place =
+    category === undefined ? NO_PLACE : placeWith(context, { category, row, before, pace: await paceOf(context) });
   return { id, number, categoryId, businessDay, issuedAt, state: "waiting", slip, ...place, ...standingOf(row) };
 }
 
@@ -98,10 +99,17 @@ async function placeFor(
   context: QueueContext,
   { category, row }: { category: TicketCategory; row: QueuePlace },
 ): Promise<Place> {
-  const { plan, db } = context;
-  const at = context.clock();
   const pace = await paceOf(context);
-  const before = await waitingBefore(db, row);
+  return placeWith(context, { category, row, pace, before: await waitingBefore(context.db, row) });
+}
+
+function placeWith(
+  context: QueueContext,
+  of: { category: TicketCategory; row: Pick<QueuePlace, "rankAt">; pace: Pace; before: Waiting },
+): Place {
+  const { category, row, pace, before } = of;
+  const { plan } = context;
+  const at = context.clock();
   return {
     ahead: before.get(category.id) ?? 0,
     estimate: estimateWait({

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { statement } from "../store/statement.ts";
 import type { HallDatabase } from "../store/schema.ts";
 
@@ -20,10 +20,7 @@ interface Asked {
 
 const asked = new WeakMap<Kysely<HallDatabase>, Asked[]>();
 
-/**
- * Waiting people whose turn comes before a place, by category. Those who ask at the same moment, as they do whose numbers
- * were committed together, are counted for at once: all before the first of them, and then whoever stands between.
- */
+/** Waiting people whose turn comes before a place, by category. Those who ask at the same moment are counted for at once. */
 export function waitingBefore(db: Kysely<HallDatabase>, place: QueuePlace): Promise<Waiting> {
   return new Promise((answer, fail) => {
     const others = asked.get(db);
@@ -46,26 +43,47 @@ export function waitingBefore(db: Kysely<HallDatabase>, place: QueuePlace): Prom
 }
 
 async function answerAll(db: Kysely<HallDatabase>, all: readonly Asked[]): Promise<void> {
-  const sorted = [...all].sort((a, b) => (isBefore(a.place, b.place) ? -1 : 1));
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return;
   try {
-    const { businessDay, rankAt: fromRank } = first.place;
-    // On PostgreSQL at the same time.
-    const [before, between] = await Promise.all([
-      countBefore(db, first.place),
-      first === last ? [] : placesBetween(db, { businessDay, fromRank, toRank: last.place.rankAt }),
-    ]);
-    const counts = new Map(before.map((row) => [row.categoryId, Number(row.waiting)]));
-    let next = between.findIndex((row) => !isBefore(row, first.place));
-    for (const { place, answer } of sorted) {
-      for (let row = between[next]; row !== undefined && isBefore(row, place); row = between[(next += 1)])
-        counts.set(row.categoryId, (counts.get(row.categoryId) ?? 0) + 1);
-      answer(new Map(counts));
-    }
+    const counts = await waitingBeforeAll(
+      db,
+      all.map(({ place }) => place),
+    );
+    all.forEach(({ answer }, index) => answer(counts[index] ?? new Map()));
   } catch (error) {
-    for (const { fail } of sorted) fail(error);
+    for (const { fail } of all) fail(error);
   }
+}
+
+/**
+ * The same for several places of one day, in their order, in one question: all before the first of them, and whoever stands
+ * between them.
+ */
+export async function waitingBeforeAll(
+  db: Kysely<HallDatabase>,
+  places: readonly QueuePlace[],
+): Promise<readonly Waiting[]> {
+  const sorted = [...places].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { businessDay, rankAt, number } = first;
+  const rows = await (first === last
+    ? countBefore(db, { businessDay, rankAt, number })
+    : countAndList(db, { businessDay, rankAt, number, toRank: last.rankAt }));
+  const counts = new Map<string, number>();
+  const between: (Row & Turn)[] = [];
+  for (const row of rows) {
+    if (isPlace(row)) between.push(row);
+    else counts.set(row.categoryId, Number(row.waiting));
+  }
+  between.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const found = new Map<QueuePlace, Waiting>();
+  let next = 0;
+  for (const place of sorted) {
+    for (let row = between[next]; row !== undefined && isBefore(row, place); row = between[(next += 1)])
+      counts.set(row.categoryId, (counts.get(row.categoryId) ?? 0) + 1);
+    found.set(place, new Map(counts));
+  }
+  return places.map((place) => found.get(place) ?? new Map());
 }
 
 type Turn = Pick<QueuePlace, "rankAt" | "number">;
@@ -74,31 +92,47 @@ function isBefore(a: Turn, b: Turn): boolean {
   return a.rankAt < b.rankAt || (a.rankAt === b.rankAt && a.number < b.number);
 }
 
-const countBefore = statement((db, { businessDay, rankAt, number }: QueuePlace) =>
-  db
-    .selectFrom("ticket")
-    .select((eb) => ["categoryId", eb.fn.countAll().as("waiting")])
-    .where("businessDay", "=", businessDay)
-    .where("state", "=", "waiting")
+/** So many of a category, or one of them who has a place. */
+interface Row {
+  categoryId: string;
+  waiting: number | string | bigint;
+  rankAt: number | null;
+  number: string | null;
+}
+
+function isPlace(row: Row): row is Row & Turn {
+  return row.rankAt !== null && row.number !== null;
+}
+
+const countBefore = statement(before);
+
+const countAndList = statement((db: Kysely<HallDatabase>, of: QueuePlace & { toRank: number }) =>
+  before(db, of).unionAll(
+    waitingOn(db, of.businessDay)
+      .select((eb) => ["categoryId", eb.lit(1).as("waiting"), "rankAt", "number"])
+      .where("rankAt", "<=", of.toRank)
+      .where((eb) =>
+        eb.or([eb("rankAt", ">", of.rankAt), eb.and([eb("rankAt", "=", of.rankAt), eb("number", ">=", of.number)])]),
+      ),
+  ),
+);
+
+function before(db: Kysely<HallDatabase>, { businessDay, rankAt, number }: QueuePlace) {
+  return waitingOn(db, businessDay)
+    .select((eb) => [
+      "categoryId",
+      eb.fn.countAll().as("waiting"),
+      sql<number | null>`cast(null as bigint)`.as("rankAt"),
+      sql<string | null>`cast(null as text)`.as("number"),
+    ])
     .where((eb) => eb.or([eb("rankAt", "<", rankAt), eb.and([eb("rankAt", "=", rankAt), eb("number", "<", number)])]))
-    .groupBy("categoryId"),
-);
+    .groupBy("categoryId");
+}
 
-/** In the order of their turn. */
-const placesBetween = statement((db, { businessDay, fromRank, toRank }: Span) =>
-  db
+/** The state stands in the text: so PostgreSQL sees that few wait, whatever the day, and does not plan anew each time. */
+function waitingOn(db: Kysely<HallDatabase>, businessDay: string) {
+  return db
     .selectFrom("ticket")
-    .select(["categoryId", "rankAt", "number"])
     .where("businessDay", "=", businessDay)
-    .where("state", "=", "waiting")
-    .where("rankAt", ">=", fromRank)
-    .where("rankAt", "<=", toRank)
-    .orderBy("rankAt")
-    .orderBy("number"),
-);
-
-interface Span {
-  businessDay: string;
-  fromRank: number;
-  toRank: number;
+    .where("state", "=", sql.lit("waiting" as const));
 }

@@ -1,7 +1,8 @@
-import { AsyncResource } from "node:async_hooks";
 import { setImmediate } from "node:timers";
 import { CompiledQuery, type Kysely, type Transaction } from "kysely";
+import { asCaller } from "./as-caller.ts";
 import { minding, writeLast } from "./last-words.ts";
+import { pipelined } from "./pipelined.ts";
 import type { HallDatabase } from "./schema.ts";
 
 /** One transaction holds at most so many pieces of work: whoever came first waits for the last of them. */
@@ -38,7 +39,7 @@ class GroupCommit {
   run<T>(work: Work<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       // Who asks is known by the asynchronous context, which is the caller's and not that of whoever began the transaction.
-      const mine = AsyncResource.bind(work);
+      const mine = asCaller(work);
       this.#waiting.push({
         inside: async (trx) => {
           const value = await mine(trx);
@@ -116,9 +117,11 @@ export function commitTogether(db: Kysely<HallDatabase>): void {
 export function committed<T>(db: Kysely<HallDatabase>, work: Work<T>): Promise<T> {
   const group = groups.get(db);
   if (group !== undefined) return group.run(work);
-  return db.transaction().execute(async (trx) => {
-    const done = await minding(trx, () => work(trx));
-    await writeLast(trx);
-    return done;
-  });
+  return db.transaction().execute((whole) =>
+    pipelined(whole, async (trx) => {
+      const done = await minding(trx, () => work(trx));
+      await writeLast(trx);
+      return done;
+    }),
+  );
 }

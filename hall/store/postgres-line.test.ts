@@ -75,7 +75,7 @@ describe("a transaction", () => {
     // Whoever asked went on as if nothing had been.
     const commit = line.query("commit", []);
     asked[2]?.answer("ROLLBACK");
-    await expect(commit).rejects.toThrow("undid");
+    await expect(commit).rejects.toMatchObject({ code: "22012" });
   });
 
   it("that could not begin leaves a line that is asked no more", async () => {

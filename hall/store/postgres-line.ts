@@ -1,5 +1,5 @@
-import type { PoolClient, QueryResult } from "pg";
 import type { Writable } from "node:stream";
+import type { PoolClient, QueryResult } from "pg";
 import { codeOf, storeTroubleOf } from "./store-trouble.ts";
 import { isUnheard } from "./unheard.ts";
 
@@ -28,7 +28,7 @@ export function postgresLine(client: Client, nameOf: (text: string) => string | 
   let inTransaction = false;
   /** What was sent ahead, each until it is known what became of it. */
   let ahead: Promise<void>[] = [];
-  /** What the first of them failed with. */
+  /** What the first of all that this transaction sent failed with: what is behind it fails for its sake alone. */
   let failed: { error: unknown } | undefined;
 
   const send = async (text: string, values: readonly unknown[]): Promise<Answer> => {
@@ -40,16 +40,23 @@ export function postgresLine(client: Client, nameOf: (text: string) => string | 
       throw error;
     }
   };
-  /** What is sent ahead leaves together with the question behind it. */
+  /** What is sent ahead leaves together with the question behind it, and so do questions that are asked at once. */
   const { stream } = client.connection ?? {};
-  let corked = false;
-  const uncork = () => {
-    if (corked) stream?.uncork();
-    corked = false;
+  let held: "no" | "until a question" | "to the end of the turn" = "no";
+  const hold = () => {
+    if (held === "no") stream?.cork();
+    if (held === "no") held = "until a question";
+  };
+  const letGo = () => {
+    if (held === "to the end of the turn") return;
+    held = "to the end of the turn";
+    process.nextTick(() => {
+      held = "no";
+      stream?.uncork();
+    });
   };
   const sendAhead = (text: string, values: readonly unknown[]) => {
-    if (!corked) stream?.cork();
-    corked = true;
+    hold();
     ahead.push(
       send(text, values).then(
         () => undefined,
@@ -63,9 +70,9 @@ export function postgresLine(client: Client, nameOf: (text: string) => string | 
     return NOTHING;
   };
   const sendNow = (text: string, values: readonly unknown[]) => {
-    const answer = send(text, values);
-    uncork();
-    return answer;
+    hold();
+    letGo();
+    return send(text, values);
   };
   /** Its answer, or the error of what was before it. */
   const ask = async (text: string, values: readonly unknown[]): Promise<Answer> => {
@@ -79,7 +86,9 @@ export function postgresLine(client: Client, nameOf: (text: string) => string | 
       return answer;
     } catch (error) {
       await Promise.all(before);
-      throw failed === undefined ? error : failed.error;
+      if (!inTransaction) throw error;
+      failed ??= { error };
+      throw failed.error;
     }
   };
   const over = () => {
