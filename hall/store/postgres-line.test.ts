@@ -9,7 +9,18 @@ unheard(ASIDE);
 /** A server that answers when it is told to, in the order in which it was asked. */
 function slowServer() {
   const asked: { text: string; answer: (command?: string) => void; fail: (error: Error) => void }[] = [];
+  /** How many had been asked each time when something left. */
+  const leaves: number[] = [];
+  let corks = 0;
+  const stream = {
+    cork: () => (corks += 1),
+    uncork: () => {
+      corks -= 1;
+      if (corks === 0) leaves.push(asked.length);
+    },
+  };
   const client = {
+    connection: { stream },
     query: ({ text }: { text: string }) =>
       new Promise((resolve, reject) => {
         asked.push({
@@ -19,7 +30,7 @@ function slowServer() {
         });
       }),
   } as unknown as PoolClient;
-  return { asked, line: postgresLine(client, () => undefined) };
+  return { asked, leaves, line: postgresLine(client, () => undefined) };
 }
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
@@ -76,6 +87,32 @@ describe("a transaction", () => {
     const commit = line.query("commit", []);
     asked[2]?.answer("ROLLBACK");
     await expect(commit).rejects.toMatchObject({ code: "22012" });
+  });
+
+  it("sends questions that are asked at once together, and tells each its own answer", async () => {
+    const { asked, line, leaves } = slowServer();
+    await line.query("begin", []);
+    const questions = [line.query("select 1", []), line.query("select 2", [])];
+    expect(asked.map(({ text }) => text)).toEqual(["begin", "select 1", "select 2"]);
+    expect(leaves).toEqual([]);
+    await new Promise((resolve) => process.nextTick(resolve));
+    expect(leaves).toEqual([3]);
+    for (const { answer } of asked) answer();
+    expect((await Promise.all(questions)).map(({ rows }) => rows)).toEqual([
+      [{ text: "select 1" }],
+      [{ text: "select 2" }],
+    ]);
+  });
+
+  it("says of each question behind a failed one why that one failed", async () => {
+    const { asked, line } = slowServer();
+    await line.query("begin", []);
+    const questions = [line.query("select 1", []), line.query("select 2", [])];
+    asked[0]?.answer();
+    asked[1]?.fail(failure("40P01"));
+    asked[2]?.fail(failure("25P02"));
+    const told = await Promise.allSettled(questions);
+    expect(told).toMatchObject([{ reason: { code: "40P01" } }, { reason: { code: "40P01" } }]);
   });
 
   it("that could not begin leaves a line that is asked no more", async () => {

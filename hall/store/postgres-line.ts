@@ -85,10 +85,10 @@ export function postgresLine(client: Client, nameOf: (text: string) => string | 
       if (text === "commit" && answer.command === "ROLLBACK") throw new Error("the server undid what was to be kept");
       return answer;
     } catch (error) {
+      // Answers come in the order of the questions: what failed before this one is known by now.
+      if (inTransaction) failed ??= { error };
       await Promise.all(before);
-      if (!inTransaction) throw error;
-      failed ??= { error };
-      throw failed.error;
+      throw failed === undefined ? error : failed.error;
     }
   };
   const over = () => {

@@ -19,10 +19,11 @@ const CHECK_THREAD = {
 const outDirOf = (root: string) => join(root, "dist", "hall");
 const stampOf = (root: string) => join(outDirOf(root), "stamp.json");
 
-/** What is built: the program `node` runs, and its command line as a module. */
+/** What is built: the program `node` runs, and as modules its command line and the hall itself. */
 export const hallBundleOf = (root: string) => ({
   program: join(outDirOf(root), "main.js"),
   cli: join(outDirOf(root), "cli.js"),
+  server: join(outDirOf(root), "server.js"),
 });
 
 interface Stamp {
@@ -65,6 +66,7 @@ export async function buildHallBundle(options: { root: string; say: (line: strin
         input: {
           main: join(root, "hall", "main.ts"),
           cli: join(root, "hall", "cli.ts"),
+          server: join(root, "hall", "server.ts"),
           [CHECK_THREAD.name]: join(root, "hall", "content", "check-thread-entry.ts"),
         },
         output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", banner: REQUIRE },

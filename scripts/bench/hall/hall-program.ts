@@ -1,13 +1,17 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { startHall } from "../../../hall/server.ts";
+import { pathToFileURL } from "node:url";
+import type * as HallServer from "../../../hall/server.ts";
 import { madeUpHall } from "../../../hall/simulate/made-up-hall.ts";
+import { hallBundleOf } from "../../build/hall-bundle.ts";
+import { ROOT } from "../../setup/run-settings.ts";
 
 /*
- * A hall as a program of its own, for benches: says where it listens and, asked for `memory`, how much it holds, for `turn`,
+ * A hall as a program of its own, for benches, built as it is for halls: says where it listens and, asked for `memory`, how much it holds, for `turn`,
  * how long the longest turn of its loop was since it was last asked. Arguments: data folder, windows, address of a PostgreSQL
  * database or nothing.
  */
 const [dataDir = "", windows = "60", databaseUrl = ""] = process.argv.slice(2);
+const { startHall } = (await import(pathToFileURL(hallBundleOf(ROOT).server).href)) as typeof HallServer;
 const started = await startHall({
   ...{ dataDir, hall: madeUpHall({ windows: Number(windows) }), log: "none" as const },
   databaseUrl: databaseUrl || undefined,

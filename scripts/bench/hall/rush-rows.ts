@@ -1,3 +1,4 @@
+import { businessDayOf } from "../../../hall/queue/business-day.ts";
 import { HallPlan } from "../../../hall/queue/hall-plan.ts";
 import { madeUpHall } from "../../../hall/simulate/made-up-hall.ts";
 import { percentile, row, type BenchRow } from "../row.ts";
@@ -54,7 +55,7 @@ export async function rushRows(of: {
     const commits: number[] = [];
     const issues: number[] = [];
     for (let turn = 0; turn < TURNS; turn += 1) {
-      await sendHome(place);
+      await sendHome(place, turn);
       commits.push(await store.bareMs(size.commits));
       issues.push(await throughput({ hall, categories, ms: size.throughputMs / TURNS }));
     }
@@ -100,8 +101,9 @@ async function throughput(of: { hall: BenchHall; categories: readonly string[]; 
     Array.from({ length: ISSUERS }, async (_, index) => {
       for (let turn = index; performance.now() - startedAt < of.ms; turn += 1) {
         const { status } = await client.issue(of.categories[turn % of.categories.length] ?? "", `kiosk-${index + 1}`);
-        if (status === 201) given += 1;
-        else return;
+        if (status !== 201)
+          throw new Error(`a number was refused with ${status} after ${given}: nothing can be measured`);
+        given += 1;
       }
     }),
   );
@@ -109,10 +111,17 @@ async function throughput(of: { hall: BenchHall; categories: readonly string[]; 
   return (performance.now() - startedAt) / given;
 }
 
-/** Each turn begins with an empty queue: where nobody calls, thousands would wait in a minute, as in no hall. */
-async function sendHome(place: HallPlace): Promise<void> {
+/**
+ * Each turn begins with an empty queue and all of the day's numbers: where nobody calls, thousands would wait in a minute, as
+ * in no hall, and a few turns would use up what is there for a day.
+ */
+async function sendHome(place: HallPlace, turn: number): Promise<void> {
   const store = await openPlace(place);
   await store.db.updateTable("ticket").set({ state: "left" }).where("state", "=", "waiting").execute();
+  const today = businessDayOf(Date.now());
+  const longAgo = `1999-01-${String(turn + 1).padStart(2, "0")}`;
+  await store.db.updateTable("ticket").set({ businessDay: longAgo }).where("businessDay", "=", today).execute();
+  await store.db.deleteFrom("numberCounter").where("businessDay", "=", today).execute();
   await store.close();
 }
 
