@@ -112,7 +112,10 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000, interval: 25 } },
         },
       },
-      { extends: true, test: { name: "e2e", include: ["test/{e2e,fault}/**/*.test.ts"], ...REAL_ELECTRON } },
+      {
+        extends: true,
+        test: { name: "e2e", include: ["test/{e2e,fault}/**/*.test.ts"], ...SHARED_MODULES, ...REAL_ELECTRON },
+      },
       {
         extends: true,
         test: { name: "alone", include: ["test/alone/**/*.test.ts"], fileParallelism: false, ...REAL_ELECTRON },

@@ -5,6 +5,7 @@ import { prepareKiosk, type PreparedKiosk } from "./environment/prepare-kiosk.ts
 import { say } from "./environment/say.ts";
 import { ROOT, runSettings } from "./setup/run-settings.ts";
 import type { Subcommand } from "./setup/subcommands.ts";
+import type { PreparedElectron } from "./test/main.ts";
 import type * as HallCli from "../hall/cli.ts";
 
 /** A panel standing upright, as most kiosks have it. */
@@ -32,7 +33,9 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
     case "doctor":
       return (await import("./doctor/main.ts")).runDoctor(argv);
     case "test":
-      return test(join(outDir, "test"), argv);
+      return unlessUnprepared(async () =>
+        (await import("./test/main.ts")).runTest({ root: ROOT, outDir: join(outDir, "test"), argv, prepareElectron }),
+      );
     case "start":
       return withKiosk({ headless, ...PORTRAIT }, async ({ runtime, display }) => {
         const { runStart } = await import("./start/main.ts");
@@ -55,7 +58,9 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
         return runDemo({ root: ROOT, outDir: join(outDir, "demo"), argv, runtime, display: display.name });
       });
     case "soak":
-      return (await import("./soak/main.ts")).runSoak({ root: ROOT, argv });
+      return unlessUnprepared(async () =>
+        (await import("./soak/main.ts")).runSoak({ root: ROOT, argv, prepareElectron }),
+      );
     case "bench":
       return withKiosk({ headless: true, ...PORTRAIT }, async ({ runtime, display }) => {
         const { runBench } = await import("./bench/main.ts");
@@ -92,27 +97,27 @@ async function hall(argv: readonly string[]): Promise<number> {
 
 class CannotPrepare extends Error {}
 
-async function test(outDir: string, argv: readonly string[]): Promise<number> {
-  const { runTest } = await import("./test/main.ts");
-  const prepareElectron = async () => {
-    const kiosk = await prepareKiosk({ headless: true, ...PORTRAIT });
-    if (kiosk.isErr()) throw new CannotPrepare(kiosk.error);
-    const { display, env } = kiosk.value;
-    // Files run side by side, each on a display of its own.
-    const second = await acquireDisplay({ headless: true, ...PORTRAIT });
-    if (second.isErr()) throw new CannotPrepare(second.error);
-    const displays = [display, second.value].map(({ name, env: { XAUTHORITY = "" } }) => `${name}|${XAUTHORITY}`);
-    return {
-      env: { ...env, FANGBIAN_DISPLAYS: displays.join(" ") },
-      places: displays.length,
-      release: async () => {
-        await second.value.release();
-        await kiosk.value.release();
-      },
-    };
+/** For files that run side by side, each on a display of its own. */
+async function prepareElectron(): Promise<PreparedElectron> {
+  const kiosk = await prepareKiosk({ headless: true, ...PORTRAIT });
+  if (kiosk.isErr()) throw new CannotPrepare(kiosk.error);
+  const { display, env } = kiosk.value;
+  const second = await acquireDisplay({ headless: true, ...PORTRAIT });
+  if (second.isErr()) throw new CannotPrepare(second.error);
+  const displays = [display, second.value].map(({ name, env: { XAUTHORITY = "" } }) => `${name}|${XAUTHORITY}`);
+  return {
+    env: { ...env, FANGBIAN_DISPLAYS: displays.join(" ") },
+    places: displays.length,
+    release: async () => {
+      await second.value.release();
+      await kiosk.value.release();
+    },
   };
+}
+
+async function unlessUnprepared(action: () => Promise<number>): Promise<number> {
   try {
-    return await runTest({ root: ROOT, outDir, argv, prepareElectron });
+    return await action();
   } catch (error) {
     if (!(error instanceof CannotPrepare)) throw error;
     say(error.message);

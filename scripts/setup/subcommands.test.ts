@@ -43,6 +43,11 @@ describe("what a subcommand needs", () => {
     expect(needsOf("test", ["e2e"]).needs).toEqual(expect.arrayContaining(["electron", "pty", "device-peers"]));
   });
 
+  it("is a kiosk for the whole fault campaign, and none for the other long tests", () => {
+    expect(needsOf("soak", ["faults"])).toEqual(needsOf("test", ["e2e"]));
+    expect(needsOf("soak", ["fuzz"])).toEqual({ runAs: "ordinary", needs: ["pty"] });
+  });
+
   it("is an ordinary user for twins, so that a kiosk can open their cables", () => {
     expect(needsOf("devices", ["twins"])).toEqual({ runAs: "ordinary", needs: ["pty"] });
   });

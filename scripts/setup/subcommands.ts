@@ -27,6 +27,7 @@ export interface Needs {
 
 const NOTHING: Needs = { runAs: "invoker", needs: [] };
 const EVERYTHING: Needs = { runAs: "ordinary", needs: ["electron", "virtual-display", "pty"] };
+const WITH_PEERS: Needs = { ...EVERYTHING, needs: [...EVERYTHING.needs, "device-peers"] };
 
 export function isSubcommand(name: string): name is Subcommand {
   return (SUBCOMMANDS as readonly string[]).includes(name);
@@ -44,7 +45,7 @@ export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.P
     case "test":
       return needsOfTest(argv);
     case "soak":
-      return { runAs: "ordinary", needs: ["pty"] };
+      return argv.includes("faults") ? WITH_PEERS : { runAs: "ordinary", needs: ["pty"] };
     case "tour":
       return EVERYTHING;
     case "bench":
@@ -74,8 +75,7 @@ export function needsOf(name: Subcommand, argv: readonly string[], env: NodeJS.P
 function needsOfTest(argv: readonly string[]): Needs {
   const parts = argv.filter((word) => ["checks", "unit", "page", "web", "e2e"].includes(word));
   const browser: readonly Need[] = parts.length === 0 || parts.includes("web") ? ["browser"] : [];
-  if (parts.length === 0 || parts.includes("e2e"))
-    return { ...EVERYTHING, needs: [...EVERYTHING.needs, "device-peers", ...browser] };
+  if (parts.length === 0 || parts.includes("e2e")) return { ...WITH_PEERS, needs: [...WITH_PEERS.needs, ...browser] };
   return {
     runAs: "ordinary",
     needs: [...(parts.includes("unit") ? (["pty", "device-peers"] as const) : []), ...browser],

@@ -34,6 +34,7 @@ it("are the ones that people say", () => {
     ["bench", "hall", "--json", "--store", "sqlite", "--short"],
     ["bench", "hall", "--kiosks", "10", "--minutes", "1", "--rounds", "3"],
     ["soak", "fuzz", "--runs", "3"],
+    ["soak", "faults"],
     ["doctor", "--json", "--no-setup", "--profile", "a.yaml"],
     // Of other rooms, which look themselves.
     ["hall", "--anything"],

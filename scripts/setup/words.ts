@@ -45,7 +45,7 @@ export const WORDS = {
     },
   },
   soak: {
-    usage: `usage: ./kiosk soak codecs|ports|replicas|fuzz [--runs N]
+    usage: `usage: ./kiosk soak codecs|ports|replicas|fuzz|faults [--runs N]
   the long forms of tests; ./kiosk soak alone says how far each goes`,
     config: { allowPositionals: true, options: { runs: VALUE } },
   },

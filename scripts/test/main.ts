@@ -5,13 +5,20 @@ import { CHECKS } from "./checks.ts";
 import { runStep, type Step } from "./step.ts";
 import { add, closingLine, failedFiles, failure, failureLines, NOTHING, tallyOf, type Tally } from "./tally.ts";
 
+/** `dist/`, the Electron and `places` displays, for tests with a kiosk. */
+export interface PreparedElectron {
+  env: NodeJS.ProcessEnv;
+  places: number;
+  release: () => Promise<void>;
+}
+
 export interface TestOptions {
   root: string;
   outDir: string;
   /** `checks`, `unit`, `page`, `web`, `e2e`: only these; further words are file patterns for Vitest. Empty = everything. */
   argv: readonly string[];
-  /** Makes `dist/`, the Electron and `places` displays ready; only called when end-to-end tests run. */
-  prepareElectron: () => Promise<{ env: NodeJS.ProcessEnv; places: number; release: () => Promise<void> }>;
+  /** Only called when end-to-end tests run. */
+  prepareElectron: () => Promise<PreparedElectron>;
 }
 
 /** More than these failed for a reason of their own. */

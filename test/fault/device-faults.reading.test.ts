@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FALLS_TO_ISOLATE } from "../../devices/manager/isolation.ts";
 import { categoryBy } from "../e2e/categories.ts";
 import { PERSON } from "../e2e/people.ts";
+import { campaignOf, faultsOf } from "./campaign.ts";
 import { FaultRig, SOON } from "./fault-rig.ts";
 import { roundsOf, type CitizenView, type FaultRow } from "./fault-row.ts";
 import { setMedia, setTouchPoints } from "./page-media.ts";
@@ -36,40 +37,51 @@ const TYPE_IT: Partial<CitizenView> = {
   offers: ["type-number"],
 };
 
-const row = (kind: FaultRow["kind"], fault: string, provoke: Provoke, is: string): FaultRow => ({
-  kind,
-  fault,
-  provoke,
-  is,
-});
+const row = (
+  kind: FaultRow["kind"],
+  fault: string,
+  sort: FaultRow["sort"],
+  { provoke, is, seconds }: { provoke: Provoke; is: string; seconds?: number },
+): FaultRow => ({ kind, fault, sort, provoke, is, ...(seconds !== undefined && { seconds }) });
 const ID_READER = [
-  row("idReader", "unplugged", unplugReader, "noDevice notFound"),
-  row("idReader", "silent", reader({ line: "silence" }), "offline silence"),
-  row("idReader", "another device", reader({ line: "otherDevice" }), "offline wrongDevice"),
-  row("idReader", "babbles", reader({ line: "babble" }), "offline babble"),
-  row("idReader", "replies cut short", reader({ line: "truncated" }), "offline truncated"),
-  row("idReader", "self-test failed", reader({ sam: "selfTestFailed" }), "hardwareError 60"),
-  row("idReader", "not authorised", reader({ sam: "notAuthorised" }), "hardwareError 66"),
-  row("idReader", "answers late", reader({ slowMs: 2500 }), "offline silence"),
+  row("idReader", "unplugged", "gone", { provoke: unplugReader, is: "noDevice notFound" }),
+  row("idReader", "silent", "silent", { provoke: reader({ line: "silence" }), is: "offline silence", seconds: 8 }),
+  row("idReader", "another device", "foreign", { provoke: reader({ line: "otherDevice" }), is: "offline wrongDevice" }),
+  row("idReader", "babbles", "garbled", { provoke: reader({ line: "babble" }), is: "offline babble" }),
+  row("idReader", "replies cut short", "garbled", { provoke: reader({ line: "truncated" }), is: "offline truncated" }),
+  row("idReader", "self-test failed", "broken", { provoke: reader({ sam: "selfTestFailed" }), is: "hardwareError 60" }),
+  row("idReader", "not authorised", "broken", { provoke: reader({ sam: "notAuthorised" }), is: "hardwareError 66" }),
+  row("idReader", "answers late", "slow", { provoke: reader({ slowMs: 2500 }), is: "offline silence", seconds: 5 }),
 ].map((fault) => ({ ...fault, citizen: TYPE_IT }));
 const SCANNER = [
-  row("barcodeScanner", "unplugged", unplugScanner, "noDevice notFound"),
-  row("barcodeScanner", "babbles", scanner("babble"), "hardwareError babble"),
+  row("barcodeScanner", "unplugged", "gone", { provoke: unplugScanner, is: "noDevice notFound" }),
+  row("barcodeScanner", "babbles", "garbled", { provoke: scanner("babble"), is: "hardwareError babble" }),
 ];
 const CAMERA = [
-  row("documentCamera", "unplugged", media("videoinput"), "noDevice noCamera"),
-  row("documentCamera", "another one", media("videoinput", "Face Camera"), "offline otherCamera"),
+  row("documentCamera", "unplugged", "gone", { provoke: media("videoinput"), is: "noDevice noCamera" }),
+  row("documentCamera", "another one", "foreign", {
+    provoke: media("videoinput", "Face Camera"),
+    is: "offline otherCamera",
+  }),
 ];
-const SPEAKER = [row("speaker", "unplugged", media("audiooutput"), "noDevice noSpeaker")];
+const SPEAKER = [row("speaker", "unplugged", "gone", { provoke: media("audiooutput"), is: "noDevice noSpeaker" })];
 const TOUCH_PANEL = [
-  row("touchPanel", "unplugged", async ({ rig }) => setTouchPoints(await rig.kiosk.page(), 0), "noDevice noTouch"),
+  row("touchPanel", "unplugged", "gone", {
+    provoke: async ({ rig }) => setTouchPoints(await rig.kiosk.page(), 0),
+    is: "noDevice noTouch",
+  }),
 ];
 const CONTACT_CARD_READER = (await hasVirtualReader())
-  ? [row("contactCardReader", "its service stopped", ({ pcsc }) => pcsc.unplug(), "offline noService")]
+  ? [
+      row("contactCardReader", "its service stopped", "gone", {
+        provoke: ({ pcsc }) => pcsc.unplug(),
+        is: "offline noService",
+      }),
+    ]
   : [];
 if (CONTACT_CARD_READER.length === 0) console.warn("skipped: no pcscd with vsmartcard-vpcd that this user may use");
 
-const ROUNDS = roundsOf(ID_READER, SCANNER, CAMERA, SPEAKER, TOUCH_PANEL, CONTACT_CARD_READER);
+const ROUNDS = roundsOf(...faultsOf(ID_READER, SCANNER, CAMERA, SPEAKER, TOUCH_PANEL, CONTACT_CARD_READER));
 
 let faults: FaultRig;
 beforeAll(async () => {
@@ -112,21 +124,22 @@ describe("a citizen at the card question, and the hall", () => {
     await faults.readerIsEmpty();
   });
 
-  it.each(["noise", "split", "glued", "badChecksum"] as const)(
-    "a line with the fault %s reads cards all the same, and nobody hears of it",
-    async (line) => {
-      const { hands, citizen } = faults.rig;
-      await hands.setReaderFaults({ line });
-      await hands.putCard(PERSON.id);
-      await citizen.sees("ticket-confirm", undefined, SOON.timeout);
-      await citizen.seesText(PERSON.maskedName);
-      await faults.hallKnows([]);
-      await hands.takeCard();
-      await faults.mend();
-      await finish();
-      await toTheCardQuestion();
-    },
-  );
+  const lines = campaignOf(["noise", "split", "glued", "badChecksum"] as const, {
+    keep: (line) => line === "split" || line === "badChecksum",
+    name: (line) => `a reader's line with the fault ${line}`,
+  });
+  it.each(lines)("a line with the fault %s reads cards all the same, and nobody hears of it", async (line) => {
+    const { hands, citizen } = faults.rig;
+    await hands.setReaderFaults({ line });
+    await hands.putCard(PERSON.id);
+    await citizen.sees("ticket-confirm", undefined, SOON.timeout);
+    await citizen.seesText(PERSON.maskedName);
+    await faults.hallKnows([]);
+    await hands.takeCard();
+    await faults.mend();
+    await finish();
+    await toTheCardQuestion();
+  });
 
   it("the camera is found by its name, and nobody may listen because of that", async () => {
     const page = await faults.rig.kiosk.page();
@@ -163,27 +176,34 @@ describe("a citizen without a reader", () => {
     await faults.forgive(["idReader", "barcodeScanner"]);
   });
 
-  it.each([
+  const scanners = [
     ["unplugged", unplugScanner, MAY_TYPE, "noDevice notFound"],
     ["babbling", scanner("babble"), MAY_TYPE, "hardwareError babble"],
     ["reading no text", scanner("notText"), NOT_CLEAR, "online"],
     ["reading without end", scanner("endless"), NOT_CLEAR, "online"],
     ["set to another end of scan", scanner("noSuffix"), NOT_CLEAR, "online"],
-  ])("with a scanner that is %s may type, and scan when it is well", async (fault, provoke, words, is) => {
-    const { citizen, hands } = faults.rig;
-    await citizen.seesText(MAY_SCAN, SOON.timeout);
-    await provoke(faults);
-    if (words === NOT_CLEAR) await scan();
-    await citizen.seesText(words, SOON.timeout);
-    await faults.citizenSees(ASKED, AWAY === undefined ? [] : [AWAY]);
-    await known(row("barcodeScanner", fault, provoke, is));
-    await hands.side("barcode-scanner").setFaults({ line: "none" });
-    await hands.side("barcode-scanner").plug();
-    await known();
-    await scan();
-    await citizen.sees("ticket-confirm", undefined, SOON.timeout);
-    await citizen.seesText(MASKED);
-  });
+  ] as const;
+  // One that is away, and one that reads what cannot be used.
+  const keep = (fault: string) => ["unplugged", "reading without end"].includes(fault);
+  const name = (fault: string) => `no reader, and a scanner that is ${fault}`;
+  it.each(campaignOf(scanners, { keep: ([fault]) => keep(fault), name: ([fault]) => name(fault) }))(
+    "with a scanner that is %s may type, and scan when it is well",
+    async (fault, provoke, words, is) => {
+      const { citizen, hands } = faults.rig;
+      await citizen.seesText(MAY_SCAN, SOON.timeout);
+      await provoke(faults);
+      if (words === NOT_CLEAR) await scan();
+      await citizen.seesText(words, SOON.timeout);
+      await faults.citizenSees(ASKED, AWAY === undefined ? [] : [AWAY]);
+      await known(row("barcodeScanner", fault, "garbled", { provoke, is }));
+      await hands.side("barcode-scanner").setFaults({ line: "none" });
+      await hands.side("barcode-scanner").plug();
+      await known();
+      await scan();
+      await citizen.sees("ticket-confirm", undefined, SOON.timeout);
+      await citizen.seesText(MASKED);
+    },
+  );
 
   it("types the number, which is on the screen masked", async () => {
     const { citizen } = faults.rig;
@@ -198,7 +218,7 @@ describe("a citizen without a reader", () => {
 describe("a reader that falls again and again", () => {
   it("is not offered until a technician has mended it; the board and the hall say why", async () => {
     const { citizen, hands, technician } = faults.rig;
-    const isolated = row("idReader", "isolated", unplugReader, "hardwareError isolated");
+    const isolated = row("idReader", "isolated", "broken", { provoke: unplugReader, is: "hardwareError isolated" });
     await toTheCardQuestion();
     for (let fall = 1; fall <= FALLS_TO_ISOLATE; fall += 1) {
       await hands.unplug("idReader");

@@ -13,7 +13,7 @@ import { hasVirtualReader, PcscCable } from "./pcsc-cable.ts";
 import { boardView, citizenView, hallView } from "./three-views.ts";
 
 /** Longest a change may take to reach a screen on a machine with other things to do. */
-export const SOON = { timeout: 20_000, interval: 60 };
+export const SOON = { timeout: 20_000, interval: 150 };
 const SIDE = ["document-printer", "barcode-scanner", "auxiliaries", "contact-card-reader", "ups"] as const;
 /** On cables that a hand can pull; these are isolated when they fall too often. */
 const CABLED: readonly DeviceKind[] = [

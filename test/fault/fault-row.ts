@@ -17,10 +17,18 @@ export interface FaultSite {
   readonly pcsc: PcscCable;
 }
 
+/**
+ * What kind of thing has gone wrong, whatever the device: `gone` from its cable; `silent`; `slow`; `garbled`, words that are
+ * none; `foreign`, somebody else answers or refuses; `broken` inside; `hand`, a person in the hall must do something; `low`,
+ * something is nearly used up; `fraud`, somebody tampers.
+ */
+type FaultSort = "gone" | "silent" | "slow" | "garbled" | "foreign" | "broken" | "hand" | "low" | "fraud";
+
 /** One fault of one device, and how it is seen. A new fault is a line in a table of these. */
 export interface FaultRow {
   kind: DeviceKind;
   fault: string;
+  sort: FaultSort;
   provoke: (at: FaultSite) => Promise<unknown>;
   /** State and code, on the board and in the hall alike, e.g. `userError paperOut`. */
   is: string;
@@ -28,6 +36,8 @@ export interface FaultRow {
   supply?: string;
   /** What else the board says. */
   fact?: string;
+  /** About how long it takes until it is noticed, where that is long. */
+  seconds?: number;
   /** What is different for a citizen; nothing, for most. */
   citizen?: Partial<CitizenView>;
 }
