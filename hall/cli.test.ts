@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { runHallCli } from "./cli.ts";
 import { BARE, spawnHall, writeSampleContent } from "./fixtures/hall-process.ts";
 import { temporaryFolder } from "./fixtures/queue.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
@@ -25,46 +26,50 @@ afterEach(() => folder.remove());
 const run = (...argv: string[]) => spawnHall(argv).ended;
 
 describe("kiosk hall", { timeout: SLOW_MS }, () => {
-  it.each(["SIGTERM", "SIGINT"] as const)(
-    "says where it listens, calls a ticket, and ends cleanly on %s",
-    async (signal) => {
-      const hall = spawnHall([...BARE, "--data", data, "--content", content], { env: { TZ: "America/New_York" } });
-      const listening = await hall.listening();
-      expect(listening).toEqual({
-        event: "listening",
-        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
-        businessDay: new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(Date.now()),
-        demo: false,
-        pages: expect.objectContaining({ caller: `${listening?.url}/caller/` }) as unknown,
-      });
-      const url = listening?.url ?? "";
-      await fetch(`${url}/api/v1/tickets`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ idempotencyKey: crypto.randomUUID(), categoryId: "business", kioskId: "kiosk-1" }),
-      });
-      const callNext = async (window: string) => run("call-next", "--window", window, "--url", url);
-      const called = await callNext("b01");
-      expect(JSON.parse(called.stdout)).toEqual({
-        event: "called",
-        windowId: "b01",
-        number: "C001",
-        categoryId: "business",
-      });
-      const busy = await callNext("b01");
-      expect(busy).toMatchObject({
-        code: 1,
-        stderr: expect.stringMatching(/WINDOW_BUSY: b01: [A-Z]\d{3} is still/) as string,
-      });
-      const next = await run("call-next", "--window", "b01", "--url", url, "--finish");
-      expect(JSON.parse(next.stdout)).toEqual({ event: "nobodyWaiting", windowId: "b01" });
-      expect(await callNext("none")).toMatchObject({ code: 1, stderr: "kiosk hall: UNKNOWN_WINDOW: none\n" });
-      hall.child.kill(signal);
-      const { code, stdout } = await hall.ended;
-      expect(code).toBe(0);
-      expect(stdout.trim().split("\n")).toHaveLength(1);
-    },
-  );
+  it("says where it listens, and calls a ticket; it ends cleanly on SIGTERM, with nothing more on its output", async () => {
+    const hall = spawnHall([...BARE, "--data", data, "--content", content], { env: { TZ: "America/New_York" } });
+    const listening = await hall.listening();
+    expect(listening).toEqual({
+      event: "listening",
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+      businessDay: new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(Date.now()),
+      demo: false,
+      pages: expect.objectContaining({ caller: `${listening?.url}/caller/` }) as unknown,
+    });
+    const url = listening?.url ?? "";
+    await fetch(`${url}/api/v1/tickets`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ idempotencyKey: crypto.randomUUID(), categoryId: "business", kioskId: "kiosk-1" }),
+    });
+    const callNext = async (window: string) => run("call-next", "--window", window, "--url", url);
+    const called = await callNext("b01");
+    expect(JSON.parse(called.stdout)).toEqual({
+      event: "called",
+      windowId: "b01",
+      number: "C001",
+      categoryId: "business",
+    });
+    const busy = await callNext("b01");
+    expect(busy).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/WINDOW_BUSY: b01: [A-Z]\d{3} is still/) as string,
+    });
+    const next = await run("call-next", "--window", "b01", "--url", url, "--finish");
+    expect(JSON.parse(next.stdout)).toEqual({ event: "nobodyWaiting", windowId: "b01" });
+    expect(await callNext("none")).toMatchObject({ code: 1, stderr: "kiosk hall: UNKNOWN_WINDOW: none\n" });
+    hall.child.kill("SIGTERM");
+    const { code, stdout } = await hall.ended;
+    expect(code).toBe(0);
+    expect(stdout.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("ends cleanly on SIGINT, too", async () => {
+    const hall = spawnHall([...BARE, "--data", data, "--content", content]);
+    expect(await hall.listening()).toMatchObject({ event: "listening" });
+    hall.child.kill("SIGINT");
+    expect(await hall.ended).toMatchObject({ code: 0 });
+  });
 
   it("says at its start that ratings and appeals are still those of the demonstration", async () => {
     for (const name of ["ratings.yaml", "appeals.yaml"])
@@ -172,6 +177,14 @@ describe("kiosk hall", { timeout: SLOW_MS }, () => {
       ["call-next", "--window", "a01"],
       ["call-next", "--window", "a01", "--url", "x"],
     ];
-    for (const argv of wrong) expect((await run(...argv)).code, argv.join(" ")).toBe(2);
+    // A process for one of them, and for the words of all what that process calls.
+    expect((await run("--prot", "1")).code).toBe(2);
+    const complaints = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    try {
+      for (const argv of wrong) expect(await runHallCli(argv), argv.join(" ")).toBe(2);
+      expect(complaints).toHaveBeenCalledTimes(wrong.length);
+    } finally {
+      complaints.mockRestore();
+    }
   });
 });
