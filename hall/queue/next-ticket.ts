@@ -3,6 +3,7 @@ import type { HallDatabase } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
 import { businessDayOf } from "./business-day.ts";
 import type { QueueContext } from "./queue-context.ts";
+import { WAITING_NOW } from "./ticket-row.ts";
 import { nextOf, type TurnView, type Waiting } from "./turn.ts";
 
 const COLUMNS = ["id", "categoryId", "number", "lane", "queuedAt", "rankAt", "dueAt", "targetWindowId"] as const;
@@ -46,7 +47,7 @@ function firstOf(count: number) {
         .selectFrom("ticket")
         .select([...COLUMNS])
         .where("businessDay", "=", businessDay)
-        .where("state", "=", "waiting");
+        .where("state", "=", WAITING_NOW);
     const ofCategory = (index: number) => {
       const own = () =>
         waiting()

@@ -9,7 +9,7 @@ import { standingOf } from "./lane-standing.ts";
 import { byClock } from "./opening.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf, type Pace } from "./service-times.ts";
-import { ticketById, type TicketRow } from "./ticket-row.ts";
+import { ticketById, WAITING_NOW, type TicketRow } from "./ticket-row.ts";
 import { waitingBefore, type QueuePlace, type Waiting } from "./waiting-before.ts";
 
 type NewTicketRow = Pick<
@@ -139,6 +139,6 @@ const waitingRows = statement((db, { businessDay }: { businessDay: string }) =>
     .selectFrom("ticket")
     .select((eb) => ["categoryId", eb.fn.countAll().as("waiting")])
     .where("businessDay", "=", businessDay)
-    .where("state", "=", "waiting")
+    .where("state", "=", WAITING_NOW)
     .groupBy("categoryId"),
 );

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { statement } from "../store/statement.ts";
 import type { HallDatabase } from "../store/schema.ts";
+import { WAITING_NOW } from "./ticket-row.ts";
 
 /** A place in a day's queue. */
 export interface QueuePlace {
@@ -129,10 +130,6 @@ function before(db: Kysely<HallDatabase>, { businessDay, rankAt, number }: Queue
     .groupBy("categoryId");
 }
 
-/** The state stands in the text: so PostgreSQL sees that few wait, whatever the day, and does not plan anew each time. */
 function waitingOn(db: Kysely<HallDatabase>, businessDay: string) {
-  return db
-    .selectFrom("ticket")
-    .where("businessDay", "=", businessDay)
-    .where("state", "=", sql.lit("waiting" as const));
+  return db.selectFrom("ticket").where("businessDay", "=", businessDay).where("state", "=", WAITING_NOW);
 }

@@ -10,6 +10,7 @@ import { estimateWait } from "./estimate.ts";
 import { byClock } from "./opening.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
+import { WAITING_NOW } from "./ticket-row.ts";
 import { countWaiting } from "./ticket-view.ts";
 
 const MINUTE_MS = 60_000;
@@ -90,6 +91,6 @@ const rowsByLane = statement((db: Kysely<HallDatabase>, of: Record<PriorityLane,
       return ["categoryId", everybody, before("elder"), before("disabled"), before("military"), before("pregnant")];
     })
     .where("businessDay", "=", of.businessDay)
-    .where("state", "=", "waiting")
+    .where("state", "=", WAITING_NOW)
     .groupBy("categoryId"),
 );

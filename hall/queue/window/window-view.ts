@@ -7,7 +7,7 @@ import { statement } from "../../store/statement.ts";
 import { businessDayOf } from "../business-day.ts";
 import { turnView } from "../next-ticket.ts";
 import type { QueueContext } from "../queue-context.ts";
-import { TICKET_COLUMNS, type TicketRow } from "../ticket-row.ts";
+import { TICKET_COLUMNS, WAITING_NOW, type TicketRow } from "../ticket-row.ts";
 import { byTurn, laterBy } from "../turn.ts";
 import { toVisits } from "./visit-view.ts";
 
@@ -28,13 +28,14 @@ async function viewsOf(context: QueueContext, windows: readonly ServiceWindow[])
   const ids = windows.map(({ id }) => id);
   const today = businessDayOf(at);
   const asked = { windowIds: listed(ids) };
-  const [current, held, acts, waiting, requests] = await Promise.all([
+  const [seated, held, acts, waiting, requests] = await Promise.all([
     ticketsAtWindows(db, asked),
     ticketsHeld(db, { ...asked, today }),
     lastActs(db, asked),
     waitingByQueue(context, today),
     standingRequests(context, ids),
   ]);
+  const current = seated.filter(({ state }) => state === "called" || state === "serving");
   const visits = await toVisits(context, [...current, ...held]);
   return windows.map(({ id: windowId, label, place }) => {
     const there = current.findIndex(({ postId }) => postId === windowId);
@@ -62,14 +63,14 @@ interface Windows {
   windowIds: string;
 }
 
+/** By the windows, of which there are few: asked for by state as well, a store may begin with all who wait. */
 const ticketsAtWindows = statement((db, { windowIds }: Windows) =>
   db
     .selectFrom("windowPost")
     .innerJoin("ticket", "ticket.id", "windowPost.ticketId")
     .select(TICKET_COLUMNS.map((column) => `ticket.${column}` as const))
     .select("windowPost.windowId as postId")
-    .where(among(db, { column: "windowPost.windowId", list: windowIds }))
-    .where("ticket.state", "in", ["called", "serving"]),
+    .where(among(db, { column: "windowPost.windowId", list: windowIds })),
 );
 
 const ticketsHeld = statement((db, { windowIds, today }: Windows & { today: string }) =>
@@ -118,7 +119,7 @@ const waitingRows = statement((db, { today }: { today: string }) =>
     .selectFrom("ticket")
     .select(({ fn }) => ["categoryId", "targetWindowId", fn.countAll<number | string>().as("people")])
     .where("businessDay", "=", today)
-    .where("state", "=", "waiting")
+    .where("state", "=", WAITING_NOW)
     .groupBy(["categoryId", "targetWindowId"]),
 );
 
@@ -169,7 +170,7 @@ async function firstWaiting(
       .selectFrom("ticket")
       .selectAll()
       .where("businessDay", "=", businessDayOf(at))
-      .where("state", "=", "waiting")
+      .where("state", "=", WAITING_NOW)
       .where((eb) =>
         eb.or([
           eb("targetWindowId", "=", windowId),
