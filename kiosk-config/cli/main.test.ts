@@ -36,8 +36,6 @@ let out: string[];
 let errors: string[];
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "content-cli-"));
-  cpSync(join(ROOM, "content"), join(dir, "content"), { recursive: true });
-  cpSync(join(ROOM, "profiles"), join(dir, "profiles"), { recursive: true });
   out = [];
   errors = [];
   vi.spyOn(console, "log").mockImplementation((line: string) => void out.push(line));
@@ -48,7 +46,13 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-const place = (...parts: string[]) => join(dir, ...parts);
+/** A place in this test's folder. Our own content and profiles are copied there when somebody first names them. */
+function place(first: string, ...parts: string[]): string {
+  const path = join(dir, first);
+  if (["content", "profiles"].includes(first) && !existsSync(path))
+    cpSync(join(ROOM, first), path, { recursive: true });
+  return join(path, ...parts);
+}
 function change(file: string, from: string, to: string): void {
   writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
 }
