@@ -50,6 +50,8 @@ export async function dispatch(name: Exclude<Subcommand, "help">, argv: readonly
           outDir: join(outDir, "tour"),
           display: display.name,
           ...(only !== undefined && { only }),
+          form: argv.includes("--short") ? "short" : "whole",
+          check: argv.includes("--check"),
         });
       });
     case "demo":

@@ -38,7 +38,7 @@ function chunks() {
 
 /**
  * How the page is built. Pages are served by the shell as app://kiosk/…; every URL is relative, so that the page does not
- * know its own scheme. The component gallery is only for the tour.
+ * know its own scheme. The component gallery and the page that can be begun anew are only for the tour.
  */
 export function pageBuild(options: { outDir: string; withGallery: boolean }): InlineConfig {
   const { plugin, groups } = chunks();
@@ -63,7 +63,9 @@ export function pageBuild(options: { outDir: string; withGallery: boolean }): In
         input: {
           citizen: resolve(root, "citizen/index.html"),
           print: resolve(root, "print/index.html"),
-          ...(options.withGallery ? { gallery: resolve(root, "ui/gallery/index.html") } : {}),
+          ...(options.withGallery
+            ? { gallery: resolve(root, "ui/gallery/index.html"), anew: resolve(root, "citizen/anew.html") }
+            : {}),
         },
       },
     },

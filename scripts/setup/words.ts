@@ -31,10 +31,12 @@ export const WORDS = {
     config: { options: { profile: VALUE, data: VALUE, enrol: VALUE, headless: FLAG } },
   },
   tour: {
-    usage: `usage: ./kiosk tour [--only NAME]
+    usage: `usage: ./kiosk tour [--only NAME] [--short] [--check]
   every screen, look and layout as pictures in out/tour/
-  --only NAME  only scenes whose name contains this, or one of several with commas between`,
-    config: { options: { only: VALUE, headless: FLAG } },
+  --only NAME  only scenes whose name contains this, or one of several with commas between
+  --short      each screen once, looks and layouts taking turns
+  --check      what is cut, too small or not accessible fails it`,
+    config: { options: { only: VALUE, short: FLAG, check: FLAG, headless: FLAG } },
   },
   bench: {
     usage: `usage: ./kiosk bench [first-visit|devices|input|search|ocr|services|hall] [--json] [--rounds 20]

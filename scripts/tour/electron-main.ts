@@ -1,21 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
-import { app, BrowserWindow, ipcMain, MessageChannelMain, session, type NativeImage } from "electron";
-import { CHANNEL } from "../../electron/contract/channels.ts";
+import { app, BrowserWindow, session, type NativeImage } from "electron";
 import { Finder } from "../../electron/host/content/finder.ts";
 import { declareScheme, serveApp } from "../../electron/main/protocol.ts";
-import { AXE_OPTIONS, axeProblems } from "./axe-page.ts";
-import { FixtureHost } from "./fixture-host.ts";
-import { inspectPage, type Limits } from "./inspect-page.ts";
-import { takePicture } from "./picture.ts";
+import { beginScene, type Document } from "./begin-scene.ts";
+import { see } from "./evaluate.ts";
+import { examine } from "./examine.ts";
+import { drawn, takePicture } from "./picture.ts";
 import { CAMERA_FILM, LAYOUT_ENV, shotsFile, type Plan } from "./plan.ts";
-import type { Layout, Look, Scene, Shot, Step } from "./scene.ts";
+import type { Layout, Look, Scene, Shot } from "./scene.ts";
 
-const SEE_TIMEOUT_MS = 8000;
-const MM_PER_INCH = 25.4;
 const JPEG_QUALITY = 80;
-const PAGES = { citizen: "citizen/index.html", gallery: "ui/gallery/index.html", static: "out-of-service.html" };
+/** One picture in so many in the short form. Odd, so that both looks have their turn. */
+const PICTURED_ONE_IN = 7;
 
 const here = __dirname;
 const plan = JSON.parse(readFileSync(join(here, "plan.json"), "utf8")) as Plan;
@@ -40,7 +37,7 @@ async function run(): Promise<void> {
   const window = openWindow();
   for (const [place, scene] of plan.scenes.entries()) {
     for (const look of looksOf(scene, place)) {
-      shots.push(await shoot({ window, scene, look }));
+      shots.push(await shoot({ window, scene, look, pictured: shots.length % PICTURED_ONE_IN === 0 }));
       process.stdout.write(".");
     }
   }
@@ -83,119 +80,52 @@ function openWindow(): BrowserWindow {
   });
 }
 
-async function shoot({ window, scene, look }: { window: BrowserWindow; scene: Scene; look: Look }): Promise<Shot> {
-  const file = `${scene.name}.${look}.${layout}.${plan.form === "short" ? "jpg" : "png"}`;
+interface Shooting {
+  window: BrowserWindow;
+  scene: Scene;
+  look: Look;
+  /** Whether the short form has a picture of it, though nothing is wrong. */
+  pictured: boolean;
+}
+
+/**
+ * The whole form loads a page for each picture. The short one begins the page anew in the same document and has a picture of
+ * some scenes, and of each in which something is wrong; what is wrong must be so in a document of its own, too.
+ */
+async function shoot(shooting: Shooting): Promise<Shot> {
+  if (plan.form === "whole") return shootIn("loaded", shooting);
+  const shot = await shootIn("anew", shooting);
+  return shot.problems.length === 0 || shooting.scene.page !== "citizen" ? shot : shootIn("loaded", shooting);
+}
+
+async function shootIn(document: Document, { window, scene, look, pictured }: Shooting): Promise<Shot> {
   const problems: string[] = [];
+  let picture: NativeImage | undefined;
   try {
-    await stage(window, scene, look);
+    await beginScene({ window, scene, look, document, plan, finder });
     await see(window, scene.see);
-    const { image, settled } = await takePicture(window, { once: plan.form === "short" });
-    writeFileSync(join(here, "shots", file), encoded(image));
-    if (!settled) problems.push("the scene was not drawn: it is empty, or goes on moving");
-    problems.push(...(await examine(window, scene, look)));
+    if (plan.form === "short" && !pictured) {
+      const { bare } = await drawn(window);
+      if (bare) problems.push("the scene was not drawn: it is empty");
+    } else {
+      const { image, settled } = await takePicture(window, { once: plan.form === "short" });
+      picture = image;
+      if (!settled) problems.push("the scene was not drawn: it is empty, or goes on moving");
+    }
+    problems.push(...(await examine({ window, scene, look, profile: plan.profile, axeSource })));
   } catch (error) {
-    writeFileSync(join(here, "shots", file), encoded(await window.webContents.capturePage()));
     problems.push(`the scene was not reached: ${error instanceof Error ? error.message : String(error)}`);
+    picture = await window.webContents.capturePage();
   }
-  return { scene: scene.name, title: scene.title, look, layout, file, problems };
+  const shot = { scene: scene.name, title: scene.title, look, layout, problems };
+  if (problems.length > 0) picture ??= await window.webContents.capturePage();
+  if (picture === undefined) return shot;
+  const file = `${scene.name}.${look}.${layout}.${plan.form === "short" ? "jpg" : "png"}`;
+  writeFileSync(join(here, "shots", file), encoded(picture));
+  return { ...shot, file };
 }
 
 /** The short form is looked at only when something is wrong: a PNG takes ten times as long as a JPEG. */
 function encoded(image: NativeImage): Buffer {
   return plan.form === "short" ? image.toJPEG(JPEG_QUALITY) : image.toPNG();
-}
-
-/** Load the page with a fresh host and play the scene's steps. */
-async function stage(window: BrowserWindow, scene: Scene, look: Look): Promise<void> {
-  const host = new FixtureHost({ scene, profile: plan.profile, content: plan.content, finder });
-  const ready = new Promise<void>((resolve) => {
-    ipcMain.removeAllListeners();
-    ipcMain.on(CHANNEL.connect, () => {
-      const { port1, port2 } = new MessageChannelMain();
-      host.attach(port1);
-      window.webContents.postMessage(CHANNEL.port, null, [port2]);
-    });
-    ipcMain.on(CHANNEL.ready, () => resolve());
-  });
-  const hash = scene.page === "gallery" ? `${scene.hash ?? ""}/${look}` : (scene.hash ?? "");
-  // A different query makes a new document; a hash alone would only scroll.
-  await window.loadURL(`app://kiosk/${PAGES[scene.page]}?${Math.random().toString(36).slice(2)}${hash}`);
-  if (scene.page !== "citizen") return;
-  await ready;
-  // The page is ready before its host is: the pictures are of the moment after.
-  await until(
-    window,
-    `document.querySelector(".hall")?.textContent === ${JSON.stringify(plan.content.hall.name)}`,
-    "boot data",
-  );
-  if (look === "care") await play(window, host, { tap: "toggle-care" });
-  for (const step of scene.steps ?? []) await play(window, host, step);
-}
-
-async function play(window: BrowserWindow, host: FixtureHost, step: Step): Promise<void> {
-  if ("tap" in step) {
-    const selector = `[data-action="${step.tap}"]${step.id === undefined ? "" : `[data-id="${step.id}"]`}`;
-    await see(window, `${selector}:not(:disabled)`);
-    // Tabs listen to the pointer, buttons to the click.
-    await evaluate(
-      window,
-      `{ const e = document.querySelector(${JSON.stringify(selector)});
-         e.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, button: 0 })); e.click(); }`,
-    );
-  } else if ("card" in step) host.visit.card(step.card);
-  else if ("kiosk" in step) host.kiosk.set({ ...host.kiosk.get(), ...step.kiosk });
-  else if ("skipSeconds" in step) {
-    const jump = `{ const real = performance.now.bind(performance); performance.now = () => real() + ${step.skipSeconds * 1000}; void 0; }`;
-    await evaluate(window, jump);
-  } else if ("staffDoor" in step) {
-    await evaluate(
-      window,
-      `{ const real = window.setTimeout; window.setTimeout = (call) => real(call, 0);
-         document.querySelector('[data-id="staff-door"]').dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
-         window.setTimeout = real; void 0; }`,
-    );
-  } else if ("type" in step) {
-    await evaluate(
-      window,
-      `{ const field = document.querySelector('[data-id="${step.into}"]'); field.value = ${JSON.stringify(step.type)};
-         field.dispatchEvent(new Event("input", { bubbles: true })); void 0; }`,
-    );
-  } else if ("see" in step) await see(window, step.see);
-  else if ("endVisit" in step) host.visit.end();
-  else host.drop();
-}
-
-function see(window: BrowserWindow, selector: string): Promise<void> {
-  return until(window, `document.querySelector(${JSON.stringify(selector)}) !== null`, selector);
-}
-
-async function until(window: BrowserWindow, condition: string, what: string): Promise<void> {
-  const deadline = Date.now() + SEE_TIMEOUT_MS;
-  while (!(await evaluate<boolean>(window, condition))) {
-    if (Date.now() > deadline) throw new Error(`${what} did not appear`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
-
-async function examine(window: BrowserWindow, scene: Scene, look: Look): Promise<string[]> {
-  const { diagonalInches, widthPx, heightPx } = plan.profile.panel;
-  const limits: Limits = {
-    pxPerMm: Math.hypot(widthPx, heightPx) / (diagonalInches * MM_PER_INCH),
-    targetMm: look === "care" ? 20 : 12.7,
-    primaryMm: 20,
-    gapMm: 2.54,
-    // 24 px on a 21.5-inch panel; in 关怀版 a capital of 5.6 mm.
-    smallestTextMm: look === "care" ? 7.7 : 5.9,
-  };
-  const measured = await evaluate<string[]>(window, `(${inspectPage.toString()})(${JSON.stringify(limits)})`);
-  await evaluate(window, `{ ${axeSource}; void 0 }`);
-  const axe = await evaluate<AxeResults>(
-    window,
-    `axe.run(document, ${JSON.stringify(AXE_OPTIONS)}).then(({ violations }) => JSON.parse(JSON.stringify({ violations })))`,
-  );
-  return scene.page === "gallery" ? axeProblems(axe) : [...measured, ...axeProblems(axe)];
-}
-
-function evaluate<Answer>(window: BrowserWindow, script: string): Promise<Answer> {
-  return window.webContents.executeJavaScript(script, true) as Promise<Answer>;
 }

@@ -26,5 +26,6 @@ ${rows.join("\n")}
 
 function figure({ file, look, layout, problems }: Shot): string {
   const list = problems.map((problem) => `<li class="bad">${escape(problem)}</li>`).join("");
-  return `<figure><a href="${file}"><img loading="lazy" src="${file}" alt=""></a><figcaption>${look} · ${layout}<ul>${list}</ul></figcaption></figure>`;
+  const picture = file === undefined ? "" : `<a href="${file}"><img loading="lazy" src="${file}" alt=""></a>`;
+  return `<figure>${picture}<figcaption>${look} · ${layout}<ul>${list}</ul></figcaption></figure>`;
 }

@@ -24,14 +24,14 @@ export interface TourOptions {
   display?: string;
   /** Only scenes whose name contains this, or one of several parts with commas between. */
   only?: string;
-  /** `short`: a quarter of the pictures, each screen once, looks and layouts taking turns. Default: `whole`. */
+  /** `short`: each screen once, looks and layouts taking turns, with pictures of some of them. Default: `whole`. */
   form?: "whole" | "short";
   /** Problems fail the tour: exit code 1. */
   check?: boolean;
 }
 
 /**
- * Photograph every screen × look × layout and every component into `outDir`, with an index page and `tour.json`, and
+ * Go to every screen × look × layout and every component, photograph them into `outDir`, with an index page and `tour.json`, and
  * measure each (accessibility, target sizes, cut text). Returns an exit code: 1 when a picture could not be taken, or,
  * with `check`, when a measurement is wrong.
  */
@@ -51,7 +51,9 @@ export async function runTour(options: TourOptions): Promise<number> {
     }
     const shots = plan.layouts.flatMap((layout) => shotsOf(join(stage, shotsFile(layout))));
     mkdirSync(options.outDir, { recursive: true });
-    for (const { file } of shots) copyFileSync(join(stage, "shots", file), join(options.outDir, file));
+    for (const { file } of shots) {
+      if (file !== undefined) copyFileSync(join(stage, "shots", file), join(options.outDir, file));
+    }
     writeFileSync(join(options.outDir, "index.html"), indexPage(shots));
     writeFileSync(join(options.outDir, "tour.json"), JSON.stringify(shots, null, 1));
     return report(shots, options);
@@ -122,8 +124,11 @@ function runElectron(
 
 function report(shots: Shot[], { outDir, check }: TourOptions): number {
   const wrong = shots.filter(({ problems }) => problems.length > 0);
-  for (const { file, problems } of wrong) for (const problem of problems) console.log(`${file}: ${problem}`);
-  console.log(`tour: ${shots.length} pictures in ${outDir}, ${wrong.length} with problems`);
+  for (const { scene, look, layout, problems } of wrong) {
+    for (const problem of problems) console.log(`${scene}.${look}.${layout}: ${problem}`);
+  }
+  const pictures = shots.filter(({ file }) => file !== undefined).length;
+  console.log(`tour: ${shots.length} scenes, ${wrong.length} with problems; ${pictures} pictures in ${outDir}`);
   const missed = wrong.some(({ problems }) => problems.some((problem) => problem.startsWith("the scene was not")));
   return missed || (check === true && wrong.length > 0) ? 1 : 0;
 }

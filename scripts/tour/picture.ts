@@ -16,7 +16,7 @@ export async function takePicture(
   window: BrowserWindow,
   { once = false } = {},
 ): Promise<{ image: NativeImage; settled: boolean }> {
-  const room = await drawnRoom(window);
+  const { room } = await drawn(window);
   let before = await window.webContents.capturePage();
   if (once && !isEmpty(before.crop(room).toBitmap())) return { image: before, settled: true };
   for (let look = 1; look < MOST_LOOKS; look += 1) {
@@ -30,8 +30,8 @@ export async function takePicture(
   return { image: before, settled: false };
 }
 
-/** When nothing moves any more: where the screen stands on the page. */
-function drawnRoom(window: BrowserWindow): Promise<Rectangle> {
+/** When nothing moves any more: where the screen stands on the page, and whether nothing at all stands on it. */
+export function drawn(window: BrowserWindow): Promise<{ room: Rectangle; bare: boolean }> {
   return window.webContents.executeJavaScript(
     `(async () => {
        await document.fonts.ready;
@@ -42,12 +42,15 @@ function drawnRoom(window: BrowserWindow): Promise<Rectangle> {
        const ends = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
        await Promise.allSettled(ends.map((one) => one.finished));
        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-       const box = (document.querySelector("[data-screen]") ?? document.body).getBoundingClientRect();
+       const screen = document.querySelector("[data-screen]") ?? document.body;
+       const bare = screen.innerText.trim() === "" && screen.querySelector("button, svg, canvas, video, img, [data-id]") === null;
+       const box = screen.getBoundingClientRect();
        const [x, y] = [Math.max(0, Math.ceil(box.x)), Math.max(0, Math.ceil(box.y))];
-       return { x, y, width: Math.floor(Math.min(innerWidth, box.right) - x), height: Math.floor(Math.min(innerHeight, box.bottom) - y) };
+       const [width, height] = [Math.floor(Math.min(innerWidth, box.right) - x), Math.floor(Math.min(innerHeight, box.bottom) - y)];
+       return { room: { x, y, width, height }, bare: bare || width < 1 || height < 1 };
      })()`,
     true,
-  ) as Promise<Rectangle>;
+  ) as Promise<{ room: Rectangle; bare: boolean }>;
 }
 
 /** One colour from corner to corner. */

@@ -85,12 +85,13 @@ export interface Scene {
   see: string;
 }
 
-/** One picture and everything that is wrong with it. */
+/** One scene in one look and layout, and everything that is wrong with it. */
 export interface Shot {
   scene: string;
   title: string;
   look: Look;
   layout: Layout;
-  file: string;
+  /** Its picture; the short form has one of some scenes, and of each in which something is wrong. */
+  file?: string;
   problems: string[];
 }
