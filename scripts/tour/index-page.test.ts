@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import axe from "axe-core";
+import { describe, expect, it, vi } from "vitest";
 import { SAMPLE_DEFERRAL } from "../../kiosk-config/fixtures/sample-commitment.ts";
-import { axeProblems } from "./axe-page.ts";
+import { AXE_OPTIONS, axeProblems, withoutSlightRules } from "./axe-page.ts";
 import { indexPage } from "./index-page.ts";
 import type { Shot } from "./scene.ts";
 import { galleryScenes } from "./gallery-scenes.ts";
@@ -26,6 +27,12 @@ describe("index page", () => {
     expect(page).toContain('src="home.care.portrait.png"');
     expect(page).toContain("text is cut: &lt;p>");
     expect(page).toContain("2 张，其中 1 张有问题");
+  });
+
+  it("tells of a scene without a picture, too", () => {
+    const { file: _file, ...bare } = shot({ problems: ["text is cut: <p> “取号”"] });
+    expect(indexPage([bare])).toContain("text is cut: &lt;p>");
+    expect(indexPage([bare])).not.toContain("<img");
   });
 });
 
@@ -88,5 +95,27 @@ describe("axe", () => {
       ],
     });
     expect(found).toEqual(["axe label: help (main)", "axe color-contrast: help (main)"]);
+  });
+
+  it("does without the rules whose findings are left aside, and without no other", () => {
+    const { _audit } = axe as unknown as Parameters<typeof withoutSlightRules>[0];
+    const configure = vi.fn<Parameters<typeof withoutSlightRules>[0]["configure"]>();
+    withoutSlightRules({ _audit, configure });
+    const off = configure.mock.calls[0]?.[0].rules ?? [];
+    expect(off).toContainEqual({ id: "region", enabled: false });
+    expect(off.map(({ id }) => id).filter((id) => isSerious(id))).toEqual([]);
+    expect(_audit.rules.filter(({ id }) => isSerious(id)).length).toBeGreaterThan(50);
+
+    function isSerious(id: string): boolean {
+      const { impact } = _audit.rules.find((rule) => rule.id === id) ?? {};
+      return impact === "serious" || impact === "critical";
+    }
+  });
+
+  it("measures contrast once, by the stricter rule", () => {
+    expect(AXE_OPTIONS.rules).toEqual({
+      "color-contrast": { enabled: false },
+      "color-contrast-enhanced": { enabled: true },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -7,6 +7,7 @@ import type { BenchRow } from "../../scripts/bench/row.ts";
 import { runDemo } from "../../scripts/demo/main.ts";
 import type { DemoSummary } from "../../scripts/demo/summary.ts";
 import { runTour } from "../../scripts/tour/main.ts";
+import type { Shot } from "../../scripts/tour/scene.ts";
 import { rigOptions, ROOT } from "../e2e/harness.ts";
 import { PERSON } from "../e2e/people.ts";
 
@@ -95,5 +96,10 @@ describe("./kiosk tour", () => {
     const { executable, display } = rigOptions();
     expect(await runTour({ electronPath: executable, display, outDir, form: "short", check: true })).toBe(0);
     expect(existsSync(join(outDir, "index.html"))).toBe(true);
+    const shots = JSON.parse(readFileSync(join(outDir, "tour.json"), "utf8")) as Shot[];
+    const pictured = shots.filter(({ file }) => file !== undefined);
+    expect(shots.length).toBeGreaterThan(250);
+    expect(new Set(pictured.map(({ look, layout }) => `${look} ${layout}`)).size).toBe(4);
+    for (const { file = "" } of pictured) expect(statSync(join(outDir, file)).size, file).toBeGreaterThan(10_000);
   });
 });
