@@ -4,9 +4,8 @@ import type { IssuedTicket, Ticket } from "../contract/index.ts";
 import { among, listed } from "../store/among.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
-import { estimateWait } from "./estimate.ts";
+import { estimator } from "./estimator.ts";
 import { standingOf } from "./lane-standing.ts";
-import { byClock } from "./opening.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf, type Pace } from "./service-times.ts";
 import { ticketById, WAITING_NOW, type TicketRow } from "./ticket-row.ts";
@@ -108,20 +107,12 @@ function placeWith(
   of: { category: TicketCategory; row: Pick<QueuePlace, "rankAt">; pace: Pace; before: Waiting },
 ): Place {
   const { category, row, pace, before } = of;
-  const { plan } = context;
   const at = context.clock();
+  // Whoever comes from now on goes first with a greater one than this.
+  const ownHeadStart = Math.max(0, at - row.rankAt) / MINUTE_MS;
   return {
     ahead: before.get(category.id) ?? 0,
-    estimate: estimateWait({
-      category,
-      categories: plan.categories,
-      waitingBefore: before,
-      pace,
-      // Whoever comes from now on goes first with a greater one than this.
-      ownHeadStart: Math.max(0, at - row.rankAt) / MINUTE_MS,
-      priorityOf: (windowId, categoryId) => plan.priorityOf(windowId, categoryId),
-      byClock: (minutes) => byClock(plan.hall, { at, minutes }),
-    }),
+    estimate: estimator(context, { at, pace })({ category, before, ownHeadStart }),
   };
 }
 

@@ -70,6 +70,7 @@ function turnOf(ticket: Waiting, view: TurnView): number {
   return ticket.targetWindowId === null ? rank + laterBy(ticket.categoryId, view) : rank;
 }
 
-function plainRank({ queuedAt, lane }: { queuedAt: number; lane: Lane }, rules: CallingRules): number {
+/** By the lane alone, without an appointment. */
+export function plainRank({ queuedAt, lane }: { queuedAt: number; lane: Lane }, rules: CallingRules): number {
   return queuedAt - (lane === "normal" ? 0 : rules.laneMinutes[lane] * MINUTE_MS);
 }

@@ -1,21 +1,15 @@
 import type { Kysely } from "kysely";
-import type { z } from "zod";
-import type { TicketCategory } from "../../kiosk-config/schema/hall.ts";
 import { hasLane } from "../../kiosk-config/schema/lane.ts";
-import { PriorityLane, type WaitEstimate } from "../contract/index.ts";
+import { PriorityLane } from "../contract/index.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
 import { businessDayOf } from "./business-day.ts";
-import { estimateWait } from "./estimate.ts";
-import { byClock } from "./opening.ts";
+import { estimator, type Estimate } from "./estimator.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
 import { WAITING_NOW } from "./ticket-row.ts";
 import { countWaiting } from "./ticket-view.ts";
-
-const MINUTE_MS = 60_000;
-
-type Estimate = z.infer<typeof WaitEstimate>;
+import { plainRank } from "./turn.ts";
 
 interface CategoryWaiting {
   categoryId: string;
@@ -32,22 +26,22 @@ interface LaneWaiting {
 
 /** How many wait in each category today, in the order of the configuration. */
 export async function waitingCounts(context: QueueContext): Promise<CategoryWaiting[]> {
-  const estimate = await estimator(context);
-  const before = await countWaiting(context.db, { businessDay: businessDayOf(context.clock()) });
+  const at = context.clock();
+  const estimate = estimator(context, { at, pace: await paceOf(context) });
+  const before = await countWaiting(context.db, { businessDay: businessDayOf(at) });
   return context.plan.categories.map((category) => ({
     categoryId: category.id,
     waiting: before.get(category.id) ?? 0,
-    estimate: estimate(category, before, 0),
+    estimate: estimate({ category, before, ownHeadStart: 0 }),
   }));
 }
 
 /** The same, and what it is for somebody with a lane: what a kiosk says before a number is taken. */
 export async function waitingByLane(context: QueueContext): Promise<(CategoryWaiting & { lanes: LaneWaiting[] })[]> {
   const { db, plan, clock } = context;
-  const { laneMinutes } = plan.calling;
-  const estimate = await estimator(context);
   const at = clock();
-  const rankOf = (lane: PriorityLane) => at - laneMinutes[lane] * MINUTE_MS;
+  const estimate = estimator(context, { at, pace: await paceOf(context) });
+  const rankOf = (lane: PriorityLane) => plainRank({ queuedAt: at, lane }, plan.calling);
   const rows = await rowsByLane(db, {
     ...{ businessDay: businessDayOf(at), elder: rankOf("elder"), disabled: rankOf("disabled") },
     ...{ military: rankOf("military"), pregnant: rankOf("pregnant") },
@@ -60,24 +54,12 @@ export async function waitingByLane(context: QueueContext): Promise<(CategoryWai
   return plan.categories.map((category) => ({
     categoryId: category.id,
     waiting: everybody.get(category.id) ?? 0,
-    estimate: estimate(category, everybody, 0),
+    estimate: estimate({ category, before: everybody, ownHeadStart: 0 }),
     lanes: lanes.map(({ lane, before }) => ({
       ...{ lane, ahead: before.get(category.id) ?? 0 },
-      estimate: estimate(category, before, laneMinutes[lane]),
+      estimate: estimate({ category, before, ownHeadStart: plan.calling.laneMinutes[lane] }),
     })),
   }));
-}
-
-async function estimator(context: QueueContext) {
-  const { plan, clock } = context;
-  const pace = await paceOf(context);
-  const at = clock();
-  return (category: TicketCategory, waitingBefore: ReadonlyMap<string, number>, ownHeadStart: number): Estimate =>
-    estimateWait({
-      ...{ category, categories: plan.categories, waitingBefore, pace, ownHeadStart },
-      priorityOf: (windowId, categoryId) => plan.priorityOf(windowId, categoryId),
-      byClock: (minutes) => byClock(plan.hall, { at, minutes }),
-    });
 }
 
 /** Whose turn is before that of somebody who comes now with each lane. */
