@@ -14,7 +14,7 @@ import { AUDIT_USAGE, audit } from "./cli/audit.ts";
 import { HALLS_USAGE, halls } from "./cli/halls.ts";
 import { KEEP_USAGE, keep } from "./cli/keep.ts";
 import { MOVE_USAGE, move } from "./cli/move.ts";
-import { startWords } from "./cli/start-words.ts";
+import { startOutput } from "./cli/start-words.ts";
 import { loadConnectors } from "./connectors/config.ts";
 import { startTwins } from "./connectors/twins/start-twins.ts";
 import { hallContract, WindowRefusal, type HallContract } from "./contract/index.ts";
@@ -28,7 +28,7 @@ import { runSimulate, SIMULATE_USAGE } from "./simulate/run-simulate.ts";
 const USAGE = `usage:
   kiosk hall [--port 0] [--host 127.0.0.1] [--data DIR] [--content DIR] [--connectors FILE] [--archive DIR] [--hall ID]
       [--access accounts|open] [--demo|--no-demo] [--tls-cert FILE --tls-key FILE | --behind-proxy ADDRESS[,ADDRESS]]
-      run the hall; prints one JSON line when it listens, logs to stderr, ends on SIGTERM or Ctrl-C
+      run the hall; prints one JSON line when it listens (on a terminal: words), logs to stderr, ends on SIGTERM or Ctrl-C
       --hall (or HALL_ID): whose rows, where several halls share the database
       --access open: nobody signs in, on this machine only
       an empty store under content that is still a sample becomes a demonstration, unless --no-demo says otherwise;
@@ -163,8 +163,7 @@ async function runServer(argv: readonly string[]): Promise<number> {
     ...(demoPhone !== undefined && { demoPhone: url + demoPhone }),
     ...(demoScreens && { screens: demoScreens.map(({ kind, path }) => ({ kind, link: `${url}${path}` })) }),
   };
-  say(JSON.stringify({ event: "listening", url, businessDay: businessDay(), ...told }));
-  if (process.stdout.isTTY) say(startWords({ url, ...told }));
+  say(startOutput({ url, businessDay: businessDay(), ...told }, { isTerminal: process.stdout.isTTY }));
   if (values.demo && !started.value.demo) complain("--demo: the store is not empty, so nothing was made up");
   await stop;
   await started.value.close();

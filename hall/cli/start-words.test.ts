@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { WEB_PAGES } from "../pages/web-pages.ts";
-import { startWords } from "./start-words.ts";
+import { startOutput, startWords } from "./start-words.ts";
 
 const url = "http://127.0.0.1:8080";
 
@@ -23,4 +23,12 @@ it("gives links that make screens of browsers", () => {
 
 it("speaks of no password and no demonstration where there is none", () => {
   expect(startWords({ url, demo: false })).not.toMatch(/第一次|演示/);
+});
+
+it("speaks to people on a terminal, and in one line to the program that reads it", () => {
+  const told = { url, businessDay: "2026-03-02", demo: false, pages: {} };
+  expect(startOutput(told, { isTerminal: true })).toBe(startWords({ url, demo: false }));
+  const line = startOutput(told, { isTerminal: false });
+  expect(line).not.toContain("\n");
+  expect(JSON.parse(line)).toEqual({ event: "listening", ...told });
 });

@@ -20,22 +20,25 @@ const SCREENS: Readonly<Record<ScreenKind, string>> = {
   evaluator: "评价屏",
 };
 
-/** For whoever started the hall by hand and sits before the screen: where it is, and how to get in. */
-export function startWords({
-  url,
-  demo,
-  firstSignIn,
-  demoSignIns = [],
-  demoPhone,
-  screens = [],
-}: {
+interface Started {
   url: string;
   demo: boolean;
   firstSignIn?: FirstSignIn;
   demoSignIns?: readonly DemoSignIn[];
   demoPhone?: string;
   screens?: readonly { kind: ScreenKind; link: string }[];
-}): string {
+}
+
+/** What the hall says once it listens: people sit before a terminal, a program reads everything else by its one line. */
+export function startOutput(
+  told: Started & { businessDay: string } & Readonly<Record<string, unknown>>,
+  { isTerminal }: { isTerminal: boolean },
+): string {
+  return isTerminal ? startWords(told) : JSON.stringify({ event: "listening", ...told });
+}
+
+/** For whoever started the hall by hand and sits before the screen: where it is, and how to get in. */
+export function startWords({ url, demo, firstSignIn, demoSignIns = [], demoPhone, screens = [] }: Started): string {
   const pages = WEB_PAGES.map((page) => `  ${PAGE_NAMES[page].name}　${url}/${page}/`);
   const people = [...(firstSignIn ? [{ role: "administrator" as const, ...firstSignIn }] : []), ...demoSignIns];
   const rows = people.map(({ role, name, password }) => `  ${ROLES[role]}　${name.padEnd(16)}${password}`);
