@@ -1,4 +1,5 @@
 import type { Content } from "../../../kiosk-config/loader/index.ts";
+import type { Guide } from "../../../kiosk-config/schema/guide.ts";
 import { HelpPromise } from "../../../kiosk-config/schema/hall.ts";
 import type { KioskProfile } from "../../../kiosk-config/schema/profile.ts";
 import type { OpenedCounts } from "../store/opened-counts.ts";
@@ -7,7 +8,7 @@ import { inForce, summaryOf } from "../look-up/look-up-forms.ts";
 import { purposesOf } from "../visit/purposes.ts";
 import { SCAN_KINDS } from "../scan/kinds.ts";
 import { businessDay } from "../business-day.ts";
-import { pinyinInitial } from "./pinyin-initial.ts";
+import { byPinyin, pinyinInitial } from "./pinyin-initial.ts";
 
 /** First answer to a page: what it needs to draw, and every guide in its short form. */
 export function bootOf(of: { profile: KioskProfile; content: Content; version: string }): Boot {
@@ -23,19 +24,7 @@ export function bootOf(of: { profile: KioskProfile; content: Content; version: s
     help: content.hall.help ?? HelpPromise.parse({}),
     ...(profile.devices.documentCamera && { documentCamera: profile.devices.documentCamera }),
     scanKinds: [...SCAN_KINDS],
-    guides: content.guides.map((guide) => ({
-      id: guide.id,
-      name: guide.name,
-      title: guide.aliases[0] ?? guide.name,
-      initial: pinyinInitial(guide.aliases[0] ?? guide.name),
-      aliases: guide.aliases,
-      department: guide.department,
-      theme: guide.theme,
-      audience: guide.audience,
-      instant: guide.projectType === "instant",
-      categoryId: guide.categoryId,
-      lifeEvents: guide.lifeEvents,
-    })),
+    guides: content.guides.map(guideSummaryOf).sort(byPinyin),
     bundles: content.bundles.map(({ id, name, aliases, summary, audience, lifeEvents, categoryId }) => ({
       id,
       name,
@@ -52,6 +41,23 @@ export function bootOf(of: { profile: KioskProfile; content: Content; version: s
     purposes: purposesOf(content.hall),
     often: content.topics.often,
     recent: [],
+  };
+}
+
+function guideSummaryOf(guide: Guide): Boot["guides"][number] {
+  const title = guide.aliases[0] ?? guide.name;
+  return {
+    id: guide.id,
+    name: guide.name,
+    title,
+    initial: pinyinInitial(title),
+    aliases: guide.aliases,
+    department: guide.department,
+    theme: guide.theme,
+    audience: guide.audience,
+    instant: guide.projectType === "instant",
+    categoryId: guide.categoryId,
+    lifeEvents: guide.lifeEvents,
   };
 }
 

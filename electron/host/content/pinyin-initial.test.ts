@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pinyinInitial } from "./pinyin-initial.ts";
+import { byPinyin, pinyinInitial } from "./pinyin-initial.ts";
 
 describe("pinyinInitial", () => {
   it.each([
@@ -19,4 +19,30 @@ describe("pinyinInitial", () => {
     ["12345 热线", "#"],
     ["", "#"],
   ])("%s stands under %s", (title, letter) => expect(pinyinInitial(title)).toBe(letter));
+});
+
+describe("byPinyin", () => {
+  it("orders titles as people look for them, what has no letter last", () => {
+    const titles = [
+      "12345 热线",
+      "身份证丢了",
+      "长期护理保险",
+      "安葬补助",
+      "ETC 办理",
+      "车辆年检",
+      "社保卡",
+      "二手房过户",
+    ];
+    const indexed = titles.map((title) => ({ title, initial: pinyinInitial(title) }));
+    expect(indexed.sort(byPinyin).map(({ title }) => title)).toEqual([
+      "安葬补助",
+      "车辆年检",
+      "长期护理保险",
+      "二手房过户",
+      "ETC 办理",
+      "社保卡",
+      "身份证丢了",
+      "12345 热线",
+    ]);
+  });
 });

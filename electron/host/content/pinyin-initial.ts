@@ -25,3 +25,16 @@ export function pinyinInitial(title: string): string {
   if (!/\p{Script=Han}/u.test(first)) return "#";
   return FIRSTS.filter(([, begins]) => PINYIN.compare(first, begins) >= 0).at(-1)?.[0] ?? "#";
 }
+
+/** Order of titles in a list: as their letters, then as their pinyin; what has no letter comes last. */
+export function byPinyin(one: Indexed, other: Indexed): number {
+  if (one.initial === other.initial) return PINYIN.compare(one.title, other.title);
+  if (one.initial === "#" || other.initial === "#") return one.initial === "#" ? 1 : -1;
+  return one.initial < other.initial ? -1 : 1;
+}
+
+interface Indexed {
+  title: string;
+  /** Its `pinyinInitial`, found once and not at each comparison. */
+  initial: string;
+}
