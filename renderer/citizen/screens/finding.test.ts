@@ -1,8 +1,10 @@
 import { flushPromises } from "@vue/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SearchAnswer } from "../../../electron/contract/content.ts";
+import { BOOT } from "../fixtures/boot.ts";
 import { action, visitingPage } from "../fixtures/page.ts";
 import { useAssistanceStore } from "../stores/assistance.ts";
+import { useLookStore } from "../stores/look.ts";
 import { useNavigationStore } from "../stores/navigation.ts";
 import BundlesScreen from "./BundlesScreen.vue";
 import GuidesScreen from "./GuidesScreen.vue";
@@ -108,6 +110,40 @@ describe("browsing", () => {
     await page.get(action("filter", way)).trigger("click");
     await page.get(action("filter", word)).trigger("click");
     expect(page.findAll(action("open-guide")).map((row) => row.attributes("data-id"))).toEqual([id]);
+  });
+
+  describe("by more words than have room", () => {
+    const MANY = Array.from({ length: 40 }, (_, index) => ({
+      ...BOOT.guides[0]!,
+      id: `guide-${index}`,
+      department: `方城县第${index}公共资源管理局`,
+    }));
+
+    it.each(["standard", "care"] as const)("folds them into one button in the %s look", async (look) => {
+      at = visitingPage({ guides: MANY });
+      if (look === "care") useLookStore().toggleCare();
+      const page = at.open(GuidesScreen);
+      await page.get(action("filter", "department")).trigger("click");
+      const last = action("filter", "方城县第39公共资源管理局");
+      expect(page.find(last).exists()).toBe(false);
+      expect(page.findAll("[data-scroll]")).toHaveLength(1);
+      expect(page.get(action("change-choice")).text()).toBe("换部门");
+      await page.get(action("change-choice")).trigger("click");
+      expect(page.findAll("[data-scroll]")).toHaveLength(1);
+      expect(page.find(action("open-guide")).exists()).toBe(false);
+      await page.get(last).trigger("click");
+      expect(page.findAll(action("open-guide")).map((row) => row.attributes("data-id"))).toEqual(["guide-39"]);
+      expect(page.text()).toContain("部门：第39公共资源管理局");
+    });
+
+    it("goes back to the list as it was", async () => {
+      at = visitingPage({ guides: MANY });
+      const page = at.open(GuidesScreen);
+      await page.get(action("filter", "department")).trigger("click");
+      await page.get(action("change-choice")).trigger("click");
+      await page.get(action("change-choice")).trigger("click");
+      expect(page.findAll(action("open-guide"))).toHaveLength(40);
+    });
   });
 
   it("shows what is often and was lately used here, and the public lists", async () => {

@@ -3,6 +3,13 @@ import type { GuideSummary } from "../../../../electron/contract/index.ts";
 export type Facet = "theme" | "department" | "audience" | "letter";
 export const ALL = "all";
 
+/** A word that narrows a list. */
+export interface Choice {
+  id: string;
+  name: string;
+  count?: number;
+}
+
 const AUDIENCES = { person: "个人办事", organisation: "单位办事" } as const;
 
 function valuesOf(guide: GuideSummary, facet: Facet): string[] {
@@ -26,7 +33,7 @@ export function choicesOf(of: {
   guides: readonly GuideSummary[];
   facet: Facet;
   order?: readonly string[];
-}): { id: string; name: string; count: number }[] {
+}): Required<Choice>[] {
   const { guides, facet, order = [] } = of;
   const counts = new Map<string, number>(order.map((value) => [value, 0]));
   for (const value of guides.flatMap((guide) => valuesOf(guide, facet)))
@@ -39,6 +46,18 @@ export function choicesOf(of: {
     { id: ALL, name: "全部", count: guides.length },
     ...filled.map(([name, count]) => ({ id: name, name, count })),
   ];
+}
+
+/** Margins of a chip and its gap, and its count. */
+const CHIP_EM = 2.5;
+const COUNT_EM = 1.5;
+
+/** How long the words are in a row, in em. */
+export function lengthOf(choices: readonly Choice[]): number {
+  return choices.reduce(
+    (sum, { name, count }) => sum + name.length + CHIP_EM + (count === undefined ? 0 : COUNT_EM),
+    0,
+  );
 }
 
 export function narrow(guides: readonly GuideSummary[], facet: Facet, chosen: string): GuideSummary[] {
