@@ -163,7 +163,7 @@ export function createRouter(
     },
     ratings: ratingRoutes(ratings, { demo: access.demo }),
     appeals: appealRoutes(appeals),
-    statistics: statisticsRoutes({ queue, halls: options.halls }),
+    statistics: statisticsRoutes({ queue, halls: options.halls, demo: access.demo }),
     session: sessionRoutes(access),
     accounts: accountRoutes(access),
     machines: machineRoutes(access, documents.editions),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import type { FastifyInstance } from "fastify";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { accessContext } from "../access/access-context.ts";
 import { createApp } from "../app.ts";
 import { openSampleQueue, type SampleQueue } from "../fixtures/queue.ts";
 import { clerkAt } from "../fixtures/window.ts";
@@ -74,21 +75,49 @@ describe("the report", () => {
 
   // The text of a PDF is looked at where poppler-utils are installed, as `./kiosk` does.
   it.runIf(pdftotext)("says the figures in Chinese", async () => {
-    const dir = mkdtempSync(join(tmpdir(), "report-"));
-    try {
-      const file = join(dir, "report.pdf");
-      writeFileSync(file, (await get(`${RANGE}&format=pdf`)).rawPayload);
-      // Some signs come back as their radicals, which look the same.
-      const text = execFileSync("pdftotext", ["-layout", file, "-"]).toString().normalize("NFKC");
-      for (const words of ["2026年3月运行月报", "取号 3 张，办结 1 人次", "一眼看懂", "企业业务", "这些数怎么算"])
-        expect(text).toContain(words.normalize("NFKC"));
-      // Numbers that stand alone, too, can be searched for and copied.
-      expect(text).toMatch(/A01 +1 +1 +0/);
-    } finally {
-      rmSync(dir, { recursive: true });
-    }
+    const text = textOf((await get(`${RANGE}&format=pdf`)).rawPayload);
+    for (const words of ["2026年3月运行月报", "取号 3 张，办结 1 人次", "一眼看懂", "企业业务", "这些数怎么算"])
+      expect(text).toContain(words.normalize("NFKC"));
+    expect(text).not.toContain("演示");
+    // Numbers that stand alone, too, can be searched for and copied.
+    expect(text).toMatch(/A01 +1 +1 +0/);
+  });
+
+  it.runIf(pdftotext)("of a demonstration says so at its head and on every page", async () => {
+    await openDemo();
+    const pages = textOf((await get(`${RANGE}&format=pdf`)).rawPayload)
+      .split("\f")
+      .filter((page) => page.trim() !== "");
+    expect(pages[0]?.trim().split("\n")[0]).toContain("演示");
+    for (const page of pages) expect(page.trim().split("\n").at(-1)).toContain("演示");
   });
 });
+
+it("says in its name and its first lines that a table is of a demonstration", async () => {
+  await openDemo();
+  const answer = await get(`${RANGE}&format=csv`);
+  expect(answer.headers["content-disposition"]).toContain(encodeURIComponent("（演示）"));
+  expect(answer.body).toContain("示例政务服务大厅（演示，数都是编的）");
+});
+
+/** Some signs come back as their radicals, which look the same. */
+function textOf(pdf: Buffer): string {
+  const dir = mkdtempSync(join(tmpdir(), "report-"));
+  try {
+    const file = join(dir, "report.pdf");
+    writeFileSync(file, pdf);
+    return execFileSync("pdftotext", ["-layout", file, "-"]).toString().normalize("NFKC");
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}
+
+/** The same hall, in which all of this was made up. */
+async function openDemo(): Promise<void> {
+  await app.close();
+  const access = accessContext(queue.context, { mode: "open", demo: true });
+  app = await createApp({ queue: queue.context, access, version: "0", log: "none" });
+}
 
 it.each([
   ["from=2026-03-31&to=2026-03-01&format=csv", 422],

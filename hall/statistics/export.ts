@@ -18,18 +18,19 @@ export const FILE_TYPES = {
 /** The figures of a range by day, as a file with a name that people find again. */
 export async function exportStatistics(
   context: QueueContext,
-  wish: Days & { idleDays: number; format: keyof typeof FILE_TYPES },
+  wish: Days & { idleDays: number; format: keyof typeof FILE_TYPES; demo: boolean },
 ): Promise<Result<File, "BAD_RANGE">> {
-  const { format, ...range } = wish;
+  const { format, demo, ...range } = wish;
   const statistics = await statisticsOfRange(context, { ...range, by: "day" });
   if (statistics.isErr()) return err(statistics.error);
-  const { name: hallName } = context.plan.hall;
+  const { name } = context.plan.hall;
+  const hallName = demo ? `${name}（演示，数都是编的）` : name;
   const make = () => {
     if (format === "pdf")
       return reportPdf(statistics.value, { hallName, madeOn: businessDayOf(statistics.value.madeAt) });
     const tables = tablesOf(statistics.value, { hallName });
     return format === "xlsx" ? toXlsx(tables) : toCsv(tables);
   };
-  const name = `${hallName}${rangeText(wish)}统计.${format}`;
-  return ok(new File([make() as BlobPart], name, { type: FILE_TYPES[format] }));
+  const fileName = `${name}${rangeText(wish)}统计${demo ? "（演示）" : ""}.${format}`;
+  return ok(new File([make() as BlobPart], fileName, { type: FILE_TYPES[format] }));
 }

@@ -9,7 +9,16 @@ import { hallsStatistics } from "./halls/halls-statistics.ts";
 import { statisticsOfDay, statisticsOfRange } from "./statistics.ts";
 
 /** `halls`: without it there is no hall to be seen but through its own figures. */
-export function statisticsRoutes({ queue, halls }: { queue: QueueContext; halls: HallsBelow | undefined }) {
+export function statisticsRoutes({
+  queue,
+  halls,
+  demo,
+}: {
+  queue: QueueContext;
+  halls: HallsBelow | undefined;
+  /** The figures were made up: a file of them is passed on without the page that says so. */
+  demo: boolean;
+}) {
   const below = halls && { whole: halls.whole, hallId: halls.hallId, clock: queue.clock };
   const os = implement(statisticsProcedures).$context<CallContext>();
   return {
@@ -20,7 +29,7 @@ export function statisticsRoutes({ queue, halls }: { queue: QueueContext; halls:
       return statistics.value;
     }),
     export: os.export.handler(async ({ input, errors }) => {
-      const file = await exportStatistics(queue, input);
+      const file = await exportStatistics(queue, { ...input, demo });
       if (file.isErr()) throw errors[file.error]();
       return file.value;
     }),
