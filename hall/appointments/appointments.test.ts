@@ -137,6 +137,19 @@ describe("checking in", () => {
     expect((await checkIn(await plant(-1, "business-licence"))).body).toMatchObject({ code: "TOO_LATE" });
   });
 
+  it.each([
+    ["lane", 20, 15],
+    ["appointment", 0, 30],
+  ])("keeps a lane and who says so; the larger gift counts: that of the %s", async (_of, inMinutes, minutesEarlier) => {
+    const id = await plant(inMinutes);
+    const wish = { ...person(), idempotencyKey: randomUUID(), code: CODE, lane: "elder", laneFrom: "card" };
+    const { body } = await hall.post(`/appointments/${id}/check-in`, wish);
+    expect(body).toMatchObject({ number: "A001", priority: { lane: "elder", from: "card", standing: "given" } });
+    const { db, clock } = hall.queue.context;
+    const { rankAt } = await db.selectFrom("ticket").select("rankAt").executeTakeFirstOrThrow();
+    expect((clock() - Number(rankAt)) / MINUTE).toBe(minutesEarlier);
+  });
+
   it("gives one ticket to two kiosks that ask at once", async () => {
     const id = await plant(10);
     const answers = await Promise.all([checkIn(id), checkIn(id), checkIn(id)]);

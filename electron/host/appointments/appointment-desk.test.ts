@@ -37,8 +37,11 @@ const APPOINTMENT: Appointment = {
 const WISH = { wishKey: "11111111-1111-4111-8111-111111111111", id: "AP1" };
 type Calls = HallClient["appointments"];
 
-function open(over: Partial<Record<keyof Calls, () => Promise<unknown>>> = {}) {
-  const visit = new VisitService({ kioskId: "k1" });
+function open(
+  over: Partial<Record<keyof Calls, () => Promise<unknown>>> = {},
+  person: { isElder?: () => boolean } = {},
+) {
+  const visit = new VisitService({ kioskId: "k1", ...person });
   const calls = {
     services: vi.fn(async () => []),
     slots: vi.fn(async () => []),
@@ -117,6 +120,15 @@ describe("appointments at the kiosk", () => {
     expect(calls.checkIn).toHaveBeenCalledWith(
       expect.objectContaining({ id: "AP1", idempotencyKey: WISH.wishKey, code: "ABCDEFGH23456789" }),
     );
+  });
+
+  it("become a ticket of a lane by the card that lies there, for the hall and for the journal", async () => {
+    const { desk, calls, takeFrom, identify } = open({}, { isElder: () => true });
+    identify();
+    (await desk.mine())._unsafeUnwrap();
+    (await desk.checkIn(WISH))._unsafeUnwrap();
+    expect(takeFrom.mock.calls[0]?.[0]).toMatchObject({ lane: { lane: "elder", from: "card" } });
+    expect(calls.checkIn).toHaveBeenCalledWith(expect.objectContaining({ lane: "elder", laneFrom: "card" }));
   });
 
   it.each([
