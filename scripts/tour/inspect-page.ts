@@ -17,7 +17,8 @@ export function inspectPage(limits: Limits): string[] {
   const nameOf = (element: Element) =>
     `<${[element.tagName.toLowerCase(), ...element.classList].slice(0, 2).join(".")}> “${element.textContent.trim().slice(0, 16)}”`;
   const hidden = (element: Element) =>
-    element.closest('[aria-hidden="true"], [hidden], [inert], .visually-hidden') !== null;
+    element.closest('[aria-hidden="true"], [hidden], [inert], .visually-hidden') !== null ||
+    getComputedStyle(element).visibility === "hidden";
 
   /** What of an element can be seen: its box cut by every ancestor that clips. */
   function seen(box: DOMRect, from: Element): DOMRect {

@@ -1,6 +1,6 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia, type Pinia } from "pinia";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { nextTick, type Component } from "vue";
 import type { VisitTicket } from "../../../electron/contract/index.ts";
 import { CallingRules } from "../../../kiosk-config/schema/hall.ts";
@@ -91,6 +91,18 @@ describe("home", () => {
     expect(page.findAll(".frequent button").map((button) => button.text())).toEqual(["开饭店办许可", "生孩子一件事"]);
     await page.get(action("open-bundle", "newborn")).trigger("click");
     expect(useNavigationStore().place).toEqual({ screen: "bundle", bundleId: "newborn" });
+  });
+
+  it("hides what does not stand whole in the room that is left", async () => {
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(function (this: HTMLElement) {
+      const row = [...(this.parentElement?.children ?? [])].indexOf(this);
+      return new DOMRect(0, 0, 100, this.tagName === "LI" ? 60 * (row + 1) : 100);
+    });
+    const page = open(HomeScreen);
+    await nextTick();
+    expect(page.findAll(".frequent li").map((entry) => entry.classes("away"))).toEqual([false, true]);
+    expect(page.get(".often h2").classes("away")).toBe(false);
+    vi.restoreAllMocks();
   });
 
   it("offers what works now and says what does not", () => {
