@@ -1,6 +1,7 @@
 import { flushPromises } from "@vue/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { action, visitingPage } from "../fixtures/page.ts";
+import { GUIDE } from "../fixtures/guide.ts";
 import { KIOSK } from "../fixtures/boot.ts";
 import { useKioskStore } from "../stores/kiosk.ts";
 import { useNavigationStore } from "../stores/navigation.ts";
@@ -25,6 +26,16 @@ const show = (part: string) => page.get(action("show-part", part)).trigger("mous
 const dialog = () => document.querySelector('[data-dialog="take-away"]');
 
 describe("a guide", () => {
+  it.each([
+    ["2026-01-05", false],
+    ["2999-12-01", true],
+  ])("of %s says that it is not in force yet: %s", async (effectiveOn, says) => {
+    at.host.calls.guide.mockResolvedValueOnce({ ...GUIDE, effectiveOn });
+    await openGuide();
+    expect(page.find('[data-id="not-in-force"]').exists()).toBe(says);
+    expect(page.text().includes("还没有生效，2999年12月1日起才这样办")).toBe(says);
+  });
+
   it("asks one question at a time and makes the list this person's own", async () => {
     await openGuide();
     expect(page.text()).toContain("第 1 问，共 3 问");
