@@ -69,7 +69,19 @@ describe("layoutTimeline", () => {
     const [, , paper, household, card] = lanes;
     expect(paper!.bar.x).toBe(household!.bar.x);
     expect(card!.bar.width / paper!.bar.width).toBeCloseTo(5);
-    expect(ticks.map(({ label }) => label)).toEqual(["交材料", "5 天"]);
+    expect(ticks.map(({ label }) => label)).toEqual(["交材料", "5"]);
+  });
+
+  it("counts working days and marks the end, however close it is to the stage before", () => {
+    const stage = (name: string, workdays: number) => ({
+      ...BUNDLE.stages[0]!,
+      name,
+      items: [{ ...BUNDLE.stages[0]!.items[0]!, id: name, name, workdays }],
+    });
+    const stages = [stage("一", 30), stage("二", 24), stage("三", 1)];
+    const { ticks, unit } = layoutTimeline(planBundle({ stages }, {}), ROOMS[1]!);
+    expect(unit).toBe("第几个工作日");
+    expect(ticks.map(({ label }) => label)).toEqual(["交材料", "30", "55"]);
   });
 
   it("still shows what is done on the spot, and stays in its room", () => {
@@ -79,7 +91,7 @@ describe("layoutTimeline", () => {
         expect(bar.width).toBeGreaterThan(0);
         expect(bar.x + bar.width).toBeLessThanOrEqual(width);
       }
-      ticks.slice(1).forEach((tick, index) => expect(tick.x - ticks[index]!.x).toBeGreaterThan(3 * room.text));
+      ticks.slice(1).forEach((tick, index) => expect(tick.x - ticks[index]!.x).toBeGreaterThanOrEqual(2 * room.text));
     }
   });
 });

@@ -65,6 +65,13 @@ describe("layoutProcess", () => {
     expect(down(12)).toBe(true);
   });
 
+  it("leaves no character alone on a line", () => {
+    const steps = many(6).map((step) => ({ ...step, name: "等首次登记" }));
+    for (const text of [26, 30, 34, 36, 38])
+      for (const { title } of layoutProcess(steps, { ...LANDSCAPE, text }).boxes)
+        expect(Math.min(...title.map((line) => line.length))).toBeGreaterThan(1);
+  });
+
   it("joins each step with the next by right angles, from border to border", () => {
     for (const room of [PORTRAIT, LANDSCAPE]) {
       const { boxes, arrows } = layoutProcess(STEPS, room);

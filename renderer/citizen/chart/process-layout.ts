@@ -1,6 +1,6 @@
 import type { Guide } from "../../../kiosk-config/schema/guide.ts";
 import { applies, type Answers } from "../../../kiosk-config/schema/personal.ts";
-import { textLines } from "./text-lines.ts";
+import { balancedLines } from "./text-lines.ts";
 
 /*
  * The way of an item as a chart with two lanes: what the citizen does, and what the offices do. Layout is a plain function
@@ -77,13 +77,15 @@ export interface ProcessLayout {
 /** Distances in em of the chart's own text. */
 const PADDING = 0.6;
 const ARROW = 1.5;
+/** From left to right the boxes need the room more than the arrows do. */
+const ARROW_ACROSS = 1.2;
 const HEAD = 1.9;
 export const LINE = 1.35;
 /** A box narrower than this breaks words apart: the chart turns downwards. */
 const NARROWEST = 4.6;
 
 export function layoutProcess(steps: readonly ProcessStep[], room: Room): ProcessLayout {
-  const columns = (room.width / room.text - 2 * PADDING - (steps.length - 1) * ARROW) / steps.length;
+  const columns = (room.width / room.text - 2 * PADDING - (steps.length - 1) * ARROW_ACROSS) / steps.length;
   const across = room.direction === "across" && columns - 2 * PADDING >= NARROWEST;
   return across ? layoutAcross(steps, room, columns * room.text) : layoutDown(steps, room);
 }
@@ -105,7 +107,7 @@ function layoutDown(steps: readonly ProcessStep[], { width, text }: Room): Proce
 }
 
 function layoutAcross(steps: readonly ProcessStep[], { width, text }: Room, boxWidth: number): ProcessLayout {
-  const at = (index: number) => PADDING * text + index * (boxWidth + ARROW * text);
+  const at = (index: number) => PADDING * text + index * (boxWidth + ARROW_ACROSS * text);
   const sized = steps.map((step, index) => boxOf(step, { x: at(index), y: 0, width: boxWidth, text }));
   const tallest = Math.max(...sized.map(({ height }) => height));
   const laneHeight = HEAD * text + tallest + PADDING * text;
@@ -125,9 +127,9 @@ function named<Lane>(lanes: Lane[]): (Lane & { name: string })[] {
 
 function boxOf(step: ProcessStep, at: { x: number; y: number; width: number; text: number }): ChartBox {
   const room = at.width / at.text - 2 * PADDING;
-  const title = textLines(step.name, room);
-  const note = [...(step.by === "office" ? textLines(step.who, room) : []), ...textLines(step.duration, room)];
-  if (step.perhaps) note.push(...textLines("看情况", room));
+  const title = balancedLines(step.name, room);
+  const note = [...(step.by === "office" ? balancedLines(step.who, room) : []), ...balancedLines(step.duration, room)];
+  if (step.perhaps) note.push(...balancedLines("看情况", room));
   const height = (2 * PADDING + (title.length + note.length) * LINE) * at.text;
   return { x: at.x, y: at.y, width: at.width, height, by: step.by, perhaps: step.perhaps, title, note };
 }

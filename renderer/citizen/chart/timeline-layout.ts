@@ -25,6 +25,8 @@ export interface TimelineLayout {
     bar: { x: number; y: number; width: number; height: number };
     days: number;
   }[];
+  /** What the labels count; it stands left of them. */
+  unit: string;
   ticks: { x: number; label: string }[];
   axisY: number;
 }
@@ -57,9 +59,11 @@ export function layoutTimeline(plan: BundlePlan, { width, text }: Room): Timelin
   for (const day of ends) {
     const x = left + day * scale;
     const last = ticks.at(-1);
-    // Two labels over one another would be none.
-    if (last !== undefined && x - last.x < 4 * text) continue;
-    ticks.push({ x, label: day === 0 ? "交材料" : `${day} 天` });
+    // Two labels over one another would be none; the end is what people look for.
+    const close = last !== undefined && x - last.x < (last.x === left ? 3 : 2) * text;
+    if (close && day !== plan.workdays) continue;
+    if (close && last.x !== left) ticks.pop();
+    ticks.push({ x, label: day === 0 ? "交材料" : String(day) });
   }
-  return { width, height: axisY + AXIS * text, text, lanes, ticks, axisY };
+  return { width, height: axisY + AXIS * text, text, lanes, unit: "第几个工作日", ticks, axisY };
 }
