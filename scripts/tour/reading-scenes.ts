@@ -68,6 +68,11 @@ function findingScenes({ lifeEvent }: ReadingIds): Scene[] {
         see: screen("guides"),
       }),
     ),
+    scene("guides-choosing", "办事指南：换部门", {
+      hash: "#/guides",
+      steps: [{ tap: "filter", id: "department" }, { tap: "change-choice" }],
+      see: '[data-action="change-choice"][aria-expanded="true"]',
+    }),
     ...(lifeEvent === undefined
       ? []
       : [scene("life-event", "人生事", { hash: `#/life-event/${lifeEvent}`, see: screen("life-event") })]),

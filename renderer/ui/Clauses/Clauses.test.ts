@@ -20,6 +20,15 @@ describe("where a line may end", () => {
     expect(texts("按“帮帮我。”然后等")).toEqual(["按“帮帮我。”", "然后等"]);
   });
 
+  it("is between several things in a row, and the mark behind a closing quote stays with it", () => {
+    expect(texts("大厅只记下“什么时间、查了哪一类、为什么查”，不记内容。")).toEqual([
+      "大厅只记下“什么时间、",
+      "查了哪一类、",
+      "为什么查”，",
+      "不记内容。",
+    ]);
+  });
+
   it("is before a bracket, which is not broken while it has room", () => {
     expect(texts("请到 F01 窗口拿（一楼大门右侧，出件区）。别忘了")).toEqual([
       "请到 F01 窗口拿",
