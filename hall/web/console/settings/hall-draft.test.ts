@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayKind, freshId, freshLetter, turnDay, weeksOf } from "./hall-draft.ts";
+import { dayKind, freshId, freshLetter, hoursLines, quotaWords, turnDay, weeksOf, windowSigns } from "./hall-draft.ts";
 
 describe("names of what is new", () => {
   it.each([
@@ -9,6 +9,29 @@ describe("names of what is new", () => {
   ])("%s becomes %s", (sign, id) => expect(freshId([{ id: "a01" }], sign, "window")).toBe(id));
 
   it("and letters nobody has", () => expect(freshLetter([{ letter: "A" }, { letter: "B" }])).toBe("C"));
+});
+
+describe("settings as they are read", () => {
+  it("has opening hours by a line, days in their order", () => {
+    const openingHours = [
+      { days: [1, 5, 3], from: "08:30", to: "12:00" },
+      { days: [6], from: "09:00", to: "11:00" },
+    ];
+    expect(hoursLines({ openingHours })).toEqual(["星期一、三、五　08:30–12:00", "星期六　09:00–11:00"]);
+  });
+
+  it("names windows by their signs, in the order of the hall", () => {
+    const windows = ["a01", "a02", "b01"].map((id) => ({ id, label: id.toUpperCase(), place: "" }));
+    expect(windowSigns({ windows }, { windows: ["b01", "a01"] })).toBe("A01、B01");
+    expect(windowSigns({ windows }, { windows: [] })).toBe("没有窗口");
+  });
+
+  it.each([
+    [undefined, "不限"],
+    [{ perDay: 80 }, "80"],
+    [{ perDay: 0 }, "0"],
+    [{ bands: [{ from: "08:30", to: "12:00", tickets: 20 }] }, "按时段"],
+  ])("says of %j that there are %s", (quota, words) => expect(quotaWords({ quota })).toBe(words));
 });
 
 describe("the calendar", () => {

@@ -23,6 +23,25 @@ export function freshLetter(categories: readonly { letter: string }[]): string {
   return LETTERS.find((letter) => !taken.has(letter)) ?? "Z";
 }
 
+const WEEKDAYS = "一二三四五六日";
+
+/** Opening hours as people read them, a pattern a line. */
+export function hoursLines({ openingHours }: Pick<HallDraft, "openingHours">): string[] {
+  const names = (days: readonly number[]) => [...days].sort().map((day) => WEEKDAYS.charAt(day - 1));
+  return openingHours.map(({ days, from, to }) => `星期${names(days).join("、")}　${from}–${to}`);
+}
+
+/** Signs of the windows that call a category. */
+export function windowSigns({ windows }: Pick<HallDraft, "windows">, category: Pick<CategoryDraft, "windows">): string {
+  const signs = windows.filter(({ id }) => category.windows.includes(id)).map(({ label }) => label);
+  return signs.join("、") || "没有窗口";
+}
+
+/** How many numbers a day; where only parts of a day have a bound, that they have one. */
+export function quotaWords({ quota }: Pick<CategoryDraft, "quota">): string {
+  return quota?.perDay === undefined ? (quota?.bands === undefined ? "不限" : "按时段") : String(quota.perDay);
+}
+
 /** What a day is in the calendar: one click leads to the next of them. */
 export type DayKind = "plain" | "holiday" | "workday";
 

@@ -9,6 +9,16 @@ beforeAll(() => desk.goTo("settings"));
 afterAll(() => desk.close());
 
 describe("大厅设置", () => {
+  it("can be read without changing them", async () => {
+    await expect.poll(() => part("in-force").locator("tbody tr").count()).toBe(3);
+    const words = (await part("in-force").innerText()).replaceAll(/\s+/g, " ");
+    expect(words).toContain("星期一、二、三、四、五 08:30–17:30");
+    expect(words).toContain("4 个：A01、");
+    expect(words).toContain("企业业务 C B01 不限");
+    expect(await part("in-force").locator("input").count()).toBe(0);
+    await picture("settings-in-force");
+  });
+
   it("is edited in forms, and says what is wrong while one writes", async () => {
     await hall.take("certificate");
     await hall.take("certificate");
