@@ -10,8 +10,8 @@ import { openWebHall, type WebHall } from "../../fixtures/web-hall.ts";
 
 /** From the press at the window to the frame in which the number stands. */
 const PAINTED_BAR_MS = 300;
-/** One percent of these is one call. */
-const CALLS = 120;
+/** Five percent of these is one call; `./kiosk bench hall` holds one percent of far more of them. */
+const CALLS = 20;
 /** A call is two questions at the hall, an event and a frame. */
 const BARE_FRAMES = 5;
 
@@ -110,10 +110,10 @@ describe("the hall's screen", () => {
       await hall.callNext("a01");
       times.push((await painted) - calledAt);
     }
-    const [p50, p99, bare99] = [at(times, 0.5), at(times, 0.99), at(bare, 0.99)];
-    console.log(`call → painted: p50 ${p50} ms, p99 ${p99} ms; a bare answer and frame: p99 ${bare99} ms`);
+    const [p50, p95, bare95] = [at(times, 0.5), at(times, 0.95), at(bare, 0.95)];
+    console.log(`call → painted: p50 ${p50} ms, p95 ${p95} ms; a bare answer and frame: p95 ${bare95} ms`);
     // A machine with much to do is slow at everything: then it may take so many times what it needs for one file and one frame.
-    expect(p99).toBeLessThanOrEqual(Math.max(PAINTED_BAR_MS, BARE_FRAMES * bare99));
+    expect(p95).toBeLessThanOrEqual(Math.max(PAINTED_BAR_MS, BARE_FRAMES * bare95));
   });
 
   it("calls aloud one after the other, each twice, each once", async () => {
