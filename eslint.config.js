@@ -1,11 +1,8 @@
 import pluginVue from "eslint-plugin-vue";
 import tseslint from "typescript-eslint";
 import vueParser from "vue-eslint-parser";
-import { noFloatingResults } from "./scripts/lint/no-floating-results.js";
 
-const house = { rules: { "no-floating-results": noFloatingResults } };
-
-/* Rules that ask for types are asked by oxlint (.oxlintrc.json, scripts/lint/by-types.ts), in a tenth of the time; here it is the house's own only. */
+/* Rules that ask for types are asked elsewhere, in a tenth of the time: by oxlint (.oxlintrc.json, scripts/lint/by-types.ts), the house's own beside the compiler (scripts/lint/types.ts). */
 export default tseslint.config(
   { ignores: ["dist/**", "out/**", "node_modules/**", "**/*.js", "**/*.cjs"] },
   {
@@ -44,10 +41,8 @@ export default tseslint.config(
   },
   {
     files: ["**/*.ts"],
-    plugins: { house },
-    languageOptions: { parserOptions: { project: "./tsconfig.json" } },
     // Slow where there are types, and about components.
-    rules: { "house/no-floating-results": "error", "vue/no-ref-as-operand": "off" },
+    rules: { "vue/no-ref-as-operand": "off" },
   },
   { files: ["*.config.ts", "**/*.config.ts", "**/*.vue", "**/*.d.ts"], rules: { "no-restricted-syntax": "off" } },
   {
