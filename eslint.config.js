@@ -2,29 +2,28 @@ import pluginVue from "eslint-plugin-vue";
 import tseslint from "typescript-eslint";
 import vueParser from "vue-eslint-parser";
 
-/* Rules that ask for types are asked elsewhere, in a tenth of the time: by oxlint (.oxlintrc.json, scripts/lint/by-types.ts), the house's own beside the compiler (scripts/lint/types.ts). */
+/*
+ * Components, and the files beside them that may hold parts of one. All other rules over TypeScript are oxlint's
+ * (.oxlintrc.json, scripts/lint/by-types.ts), in a tenth of the time; those of them that ask for no types stand here once
+ * more for the scripts of components, of which oxlint does not see what a template uses. The house's own rule, of Results,
+ * is asked beside the compiler (scripts/lint/types.ts).
+ */
 export default tseslint.config(
   { ignores: ["dist/**", "out/**", "node_modules/**", "**/*.js", "**/*.cjs"] },
   {
-    files: ["**/*.ts", "**/*.vue"],
-    extends: [...tseslint.configs.strict, ...pluginVue.configs["flat/recommended"]],
-    languageOptions: {
-      parser: vueParser,
-      parserOptions: { parser: tseslint.parser, tsconfigRootDir: import.meta.dirname },
-    },
+    files: ["**/*.vue"],
+    extends: [...tseslint.configs.strict],
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
-      // A schema and its type share one name, as zod users expect.
-      "@typescript-eslint/no-redeclare": "off",
-      // Tests and codecs index what they just measured; noUncheckedIndexedAccess keeps the rest honest.
-      "@typescript-eslint/no-non-null-assertion": "error",
-      "no-restricted-syntax": [
-        "error",
-        { selector: "ExportDefaultDeclaration", message: "Named exports only; configuration files are excepted." },
-      ],
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ["**/*.vue", "renderer/**/*.ts", "hall/web/**/*.ts"],
+    extends: [...pluginVue.configs["flat/recommended"]],
+    rules: {
       // Prettier owns layout.
       "vue/html-indent": "off",
       "vue/max-attributes-per-line": "off",
@@ -40,17 +39,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.ts"],
+    files: ["**/*.vue"],
+    languageOptions: { parser: vueParser, parserOptions: { parser: tseslint.parser } },
+  },
+  {
+    files: ["renderer/**/*.ts", "hall/web/**/*.ts"],
+    languageOptions: { parser: tseslint.parser },
     // Slow where there are types, and about components.
     rules: { "vue/no-ref-as-operand": "off" },
-  },
-  { files: ["*.config.ts", "**/*.config.ts", "**/*.vue", "**/*.d.ts"], rules: { "no-restricted-syntax": "off" } },
-  {
-    // A screen is told to leave its line once; assertions on literals and loose doubles are at home in tests.
-    files: ["**/*.test.ts", "test/**/*.ts"],
-    rules: {
-      "max-lines": "off",
-      "@typescript-eslint/no-non-null-assertion": "off",
-    },
   },
 );

@@ -5,11 +5,21 @@ import { join, resolve } from "node:path";
 import { writeComponentScripts } from "./component-scripts.ts";
 
 /*
- * Rules that ask for types, over the program's files and the scripts of its components. There the rules about `any` are off: what other
- * components are is not known outside of them. Further words go to the linter.
+ * All rules over the program's TypeScript, those that ask for types too, and over the scripts of its components. There the rules about `any`
+ * are off: what other components are is not known outside of them. Further words go to the linter.
  */
 const root = resolve(import.meta.dirname, "../..");
-const FOLDERS = ["electron", "devices", "renderer", "hall", "kiosk-config", "ocr", "test", "scripts"];
+const LOOKED_AT = [
+  "electron",
+  "devices",
+  "renderer",
+  "hall",
+  "kiosk-config",
+  "ocr",
+  "test",
+  "scripts",
+  "vitest.config.ts",
+];
 const WITH_COMPONENTS = ["renderer", "hall/web"];
 
 const components = mkdtempSync(join(tmpdir(), "component-scripts-"));
@@ -19,7 +29,7 @@ try {
     join(root, "node_modules/.bin/oxlint"),
     [
       ...["--type-aware", "--deny-warnings", "-c", join(root, ".oxlintrc.json")],
-      ...[...process.argv.slice(2), ...FOLDERS, ...WITH_COMPONENTS.map((folder) => join(components, folder))],
+      ...[...process.argv.slice(2), ...LOOKED_AT, ...WITH_COMPONENTS.map((folder) => join(components, folder))],
     ],
     { cwd: root, stdio: "inherit" },
   );
