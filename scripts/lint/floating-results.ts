@@ -53,7 +53,7 @@ function firstName(node: ts.Expression): string {
 
 function isResult(type: ts.Type, checker: ts.TypeChecker): boolean {
   return (type.isUnion() ? type.types : [type]).some((part) => {
-    const symbol = part.aliasSymbol ?? (part.symbol as ts.Symbol | undefined);
+    const symbol = part.aliasSymbol ?? part.getSymbol();
     if (symbol === undefined) return false;
     if (RESULT_TYPES.has(symbol.name)) {
       return symbol.declarations?.some((node) => node.getSourceFile().fileName.includes("/neverthrow/")) ?? false;
