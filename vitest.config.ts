@@ -29,7 +29,7 @@ const PATIENT = {
 const ON_BOTH_STORES = [
   "hall/**/*.postgres.test.ts",
   "hall/{access,appeals,appointments,archive,audit,content,events,fleet,help,outbox,queue,ratings,retention,search,statistics}/**/*.test.ts",
-  "hall/store/{transact,insertion}.test.ts",
+  "hall/store/{transact,insertion,at-once}.test.ts",
   "hall/store/halls/{hall-scope,halls,many-halls,scope-tables,no-leak}.test.ts",
   "hall/openapi/fuzz.test.ts",
 ];

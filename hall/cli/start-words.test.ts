@@ -25,6 +25,12 @@ it("speaks of no password and no demonstration where there is none", () => {
   expect(startWords({ url, demo: false })).not.toMatch(/第一次|演示/);
 });
 
+it("names what is sample content still in a hall that is no demonstration", () => {
+  const samples = { ratings: true, appeals: false, lookUps: ["medicines"] };
+  expect(startWords({ url, demo: false, samples })).toContain("评价的选项、查询（medicines）");
+  expect(startWords({ url, demo: true, samples })).not.toContain("medicines");
+});
+
 it("speaks to people on a terminal, and in one line to the program that reads it", () => {
   const told = { url, businessDay: "2026-03-02", demo: false, pages: {} };
   expect(startOutput(told, { isTerminal: true })).toBe(startWords({ url, demo: false }));

@@ -1,6 +1,7 @@
 import type { FirstSignIn } from "../access/accounts/first-administrator.ts";
 import type { Role, ScreenKind } from "../contract/index.ts";
 import type { DemoSignIn } from "../demo/demo-accounts.ts";
+import type { SampleContent } from "../samples.ts";
 import { PAGE_NAMES } from "../pages/start-page.ts";
 import { WEB_PAGES } from "../pages/web-pages.ts";
 
@@ -26,6 +27,7 @@ interface Started {
   firstSignIn?: FirstSignIn;
   demoSignIns?: readonly DemoSignIn[];
   demoPhone?: string;
+  samples?: SampleContent;
   screens?: readonly { kind: ScreenKind; link: string }[];
 }
 
@@ -38,12 +40,16 @@ export function startOutput(
 }
 
 /** For whoever started the hall by hand and sits before the screen: where it is, and how to get in. */
-export function startWords({ url, demo, firstSignIn, demoSignIns = [], demoPhone, screens = [] }: Started): string {
+export function startWords({ url, demo, firstSignIn, demoSignIns = [], demoPhone, ...more }: Started): string {
+  const { samples, screens = [] } = more;
   const pages = WEB_PAGES.map((page) => `  ${PAGE_NAMES[page].name}　${url}/${page}/`);
   const people = [...(firstSignIn ? [{ role: "administrator" as const, ...firstSignIn }] : []), ...demoSignIns];
   const rows = people.map(({ role, name, password }) => `  ${ROLES[role]}　${name.padEnd(16)}${password}`);
   const lines = [
     demo ? "大厅已经启动。这是演示大厅：号、机器、评价、账号都是编的，不是真的。" : "大厅已经启动。",
+    ...(samples === undefined || demo
+      ? []
+      : [`这些还是示例内容，不是本县的，换好以前不要给群众用：${sampleWords(samples)}`]),
     ...pages,
     ...(demoPhone === undefined ? [] : [`  群众的手机页　${demoPhone}（一位在等的人，只显示这一次）`]),
     ...(rows.length > 0 ? ["第一次登录的账号和密码，只显示这一次，登录后要换成自己的：", ...rows] : []),
@@ -57,4 +63,13 @@ export function startWords({ url, demo, firstSignIn, demoSignIns = [], demoPhone
     "忘了密码：./kiosk hall account reset 账号　停止：Ctrl-C",
   ];
   return lines.join("\n");
+}
+
+function sampleWords({ ratings, appeals, lookUps }: SampleContent): string {
+  const found = [
+    ...(ratings ? ["评价的选项"] : []),
+    ...(appeals ? ["办不成事的规定"] : []),
+    ...(lookUps.length > 0 ? [`查询（${lookUps.join("、")}）`] : []),
+  ];
+  return found.join("、");
 }

@@ -12,7 +12,8 @@ const LONGEST_PAUSE_MS = 10_000;
 /** A line that died without a word is found out by asking. */
 const ASK_EVERY_MS = 15_000;
 const ANSWER_WITHIN_MS = 5000;
-/** Where much happens, so long between two messages: others hear of it once, and nobody sees the difference. */
+/** Where much happens, so long between two messages: others hear of it once, and nobody sees the difference. Of the last
+ * before an end they may hear nothing: by themselves they look once a second. */
 const BETWEEN_MS = 10;
 
 /**

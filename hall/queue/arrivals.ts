@@ -10,7 +10,7 @@ const FEWEST_MINUTES = 10;
 /** Of the last while: how many come in a minute, and how far those of them are put forward who have a lane or an appointment. */
 export interface Arrivals {
   perMinute: number;
-  /** What part of all who come is put forward by so many minutes: few, since lanes and appointments give all the same. */
+  /** What part of all who come is put forward by so many whole minutes: as few as lanes give, and appointments come early by. */
   headStarts: readonly { minutes: number; share: number }[];
 }
 
@@ -25,7 +25,7 @@ export async function arrivalsBefore(db: Kysely<HallDatabase>, at: number): Prom
     .execute();
   const byCategory = new Map<string, { people: number; byMinutes: Map<number, number> }>();
   for (const { categoryId, queuedAt, rankAt } of rows) {
-    const minutes = Math.max(0, queuedAt - rankAt) / MINUTE_MS;
+    const minutes = Math.round(Math.max(0, queuedAt - rankAt) / MINUTE_MS);
     const { people, byMinutes } = byCategory.get(categoryId) ?? { people: 0, byMinutes: new Map<number, number>() };
     if (minutes > 0) byMinutes.set(minutes, (byMinutes.get(minutes) ?? 0) + 1);
     byCategory.set(categoryId, { people: people + 1, byMinutes });

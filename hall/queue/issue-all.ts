@@ -3,6 +3,7 @@ import { err, ok, type Result } from "neverthrow";
 import { changing } from "../audit/intent.ts";
 import { tell } from "../events/tell.ts";
 import { noteKiosks } from "../fleet/seen.ts";
+import { atOnce } from "../store/at-once.ts";
 import { isPostgres } from "../store/row-lock.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { claimWishes, giveUpWishes } from "../store/wish.ts";
@@ -38,15 +39,13 @@ export async function issueAll(
   if (first === undefined) return [];
   const { businessDay } = first;
   const asked = all.map((wished) => ({ wished, id: newTicketId(wished.at) }));
-  const [claims, gate, serials] = await Promise.all([
-    claimWishes(
-      trx,
-      asked.map(({ wished, id }) => ({
-        ...{ kind: "ticket" as const, key: wished.wish.idempotencyKey, resultId: id, at: wished.at },
-      })),
-    ),
-    issueGate(trx, context, { businessDay, all }),
-    takeSerials(trx, { businessDay, wanted: wantedOf(all) }),
+  const claimed = asked.map(({ wished, id }) => ({
+    ...{ kind: "ticket" as const, key: wished.wish.idempotencyKey, resultId: id, at: wished.at },
+  }));
+  const [claims, gate, serials] = await atOnce(trx, [
+    () => claimWishes(trx, claimed),
+    () => issueGate(trx, context, { businessDay, all }),
+    () => takeSerials(trx, { businessDay, wanted: wantedOf(all) }),
   ]);
   const outcomes = new Map<Wished, Result<Issued, Refusal>>();
   const fresh = asked.filter(({ wished }, index) => {

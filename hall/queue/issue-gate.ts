@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { ok, type Result } from "neverthrow";
+import { atOnce } from "../store/at-once.ts";
 import type { HallDatabase } from "../store/schema.ts";
 import { estimateWait } from "./estimate.ts";
 import { refuse, type Refusal, type Wished } from "./issue-wish.ts";
@@ -24,10 +25,10 @@ export async function issueGate(
   { businessDay, all }: { businessDay: string; all: readonly Wished[] },
 ): Promise<IssueGate> {
   const keepsHours = all.some(({ pace }) => pace !== undefined);
-  const [inFront, others, quotas] = await Promise.all([
-    keepsHours ? countWaiting(trx, { businessDay }) : [],
-    activeNumbers(trx, all),
-    holdQuotas(trx, all),
+  const [inFront, others, quotas] = await atOnce(trx, [
+    async () => (keepsHours ? countWaiting(trx, { businessDay }) : []),
+    () => activeNumbers(trx, all),
+    () => holdQuotas(trx, all),
   ]);
   const waiting = new Map(inFront);
   /** No more numbers when somebody who takes one now would still be there when the hall closes. */

@@ -41,7 +41,7 @@ export function statisticsRoutes({
     }),
     exportHalls: os.exportHalls.handler(async ({ input, errors }) => {
       if (below === undefined) throw errors.UNKNOWN_HALL();
-      const file = await exportHalls(below, input);
+      const file = await exportHalls(below, { ...input, demo });
       if (file.isErr()) throw errors[file.error]();
       return file.value;
     }),

@@ -89,6 +89,15 @@ describe("a transaction", () => {
     await expect(commit).rejects.toMatchObject({ code: "22012" });
   });
 
+  it("that the server gave up by itself is no success", async () => {
+    const { asked, line } = slowServer();
+    await line.query("begin", []);
+    const commit = line.query("commit", []);
+    asked[0]?.answer();
+    asked[1]?.answer("ROLLBACK");
+    await expect(commit).rejects.toThrow("undid");
+  });
+
   it("sends questions that are asked at once together, and tells each its own answer", async () => {
     const { asked, line, leaves } = slowServer();
     await line.query("begin", []);

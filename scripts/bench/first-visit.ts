@@ -15,8 +15,8 @@ const CARD_ALLOWANCE_MS = 100;
 const FIRST_BYTE_MS = 50;
 const TICKET_BYTES = 2000;
 const COLD_START_RATIO = 2;
-/** One for four rounds of the rest; the first is not counted. */
-const coldStartsOf = (rounds: number) => Math.min(5, Math.max(2, Math.floor(rounds / 4)));
+/** Of which the first is not counted. A few rounds show whether it runs, more of them how fast. */
+const coldStartsOf = (rounds: number) => (rounds > 5 ? 5 : 2);
 
 export interface FirstVisitOptions {
   root: string;

@@ -7,16 +7,19 @@ import { runSoak } from "./main.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-it.each([[["no-such"]], [[]], [["faults", "--runs", "0"]], [["faults", "--runs", "many"]]])(
-  "%j is told how it is said, and nothing is made ready for it",
-  async (argv) => {
-    const complaints = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-    const prepareElectron = vi.fn(() => Promise.reject(new Error("not asked for")));
-    expect(await runSoak({ root: ROOT, argv, prepareElectron })).toBe(2);
-    expect(complaints).toHaveBeenCalledWith(expect.stringContaining("./kiosk soak codecs|ports|replicas|fuzz|faults"));
-    expect(prepareElectron).not.toHaveBeenCalled();
-  },
-);
+it.each([
+  [["no-such"]],
+  [["no-such", "--runs", "3"]],
+  [[]],
+  [["faults", "--runs", "0"]],
+  [["faults", "--runs", "many"]],
+])("%j is told how it is said, and nothing is made ready for it", async (argv) => {
+  const complaints = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const prepareElectron = vi.fn(() => Promise.reject(new Error("not asked for")));
+  expect(await runSoak({ root: ROOT, argv, prepareElectron })).toBe(2);
+  expect(complaints).toHaveBeenCalledWith(expect.stringContaining("./kiosk soak codecs|ports|replicas|fuzz|faults"));
+  expect(prepareElectron).not.toHaveBeenCalled();
+});
 
 it("the fault campaign goes its courses with a kiosk until one fails, and gives back what was made ready", async () => {
   const root = mkdtempSync(join(tmpdir(), "soak-"));

@@ -34,7 +34,7 @@ const SOAKS = {
   },
 } as const;
 /** Every fault of every device and every cut of the power, seen by citizen, technician and hall; needs a kiosk, and its runs are courses. */
-const FAULTS = { project: "e2e", variable: "FANGBIAN_ALL_FAULTS", folder: "test/fault", courses: 1 } as const;
+const FAULTS = { project: "e2e", variable: "FANGBIAN_ALL_FAULTS", folder: "test/fault", runs: 1 } as const;
 type SoakName = keyof typeof SOAKS;
 
 /** A whole working day. */
@@ -45,7 +45,7 @@ const USAGE = `usage: ./kiosk soak ${Object.keys(SOAKS).join("|")}|faults [--run
   ports    opening and closing of cables; N cycles (default ${SOAKS.ports.runs})
   replicas two halls on one PostgreSQL, killed, ended and cut off; N rounds, at most 29 (default ${SOAKS.replicas.runs})
   fuzz     spoilt requests to the hall, by nobody, kiosk and every role; N rounds (default ${SOAKS.fuzz.runs})
-  faults   every fault of every device, power cuts at every step of a ticket; N courses (default ${FAULTS.courses})
+  faults   every fault of every device, power cuts at every step of a ticket; N courses (default ${FAULTS.runs})
 `;
 
 export interface SoakOptions {
@@ -63,14 +63,13 @@ export async function runSoak({ root, argv, prepareElectron }: SoakOptions): Pro
     options: { runs: { type: "string" } },
   });
   const [name] = positionals;
-  const soak = isSoak(name) ? SOAKS[name] : undefined;
-  const runs = Number(values.runs ?? (name === "faults" ? FAULTS.courses : soak?.runs));
-  if (!Number.isInteger(runs) || runs < 1) {
+  const soak = name === "faults" ? FAULTS : isSoak(name) ? SOAKS[name] : undefined;
+  const runs = Number(values.runs ?? soak?.runs);
+  if (soak === undefined || !Number.isInteger(runs) || runs < 1) {
     process.stderr.write(USAGE);
     return 2;
   }
-  if (name === "faults") return campaign({ root, courses: runs, prepareElectron });
-  if (soak === undefined) return 2;
+  if ("folder" in soak) return campaign({ root, courses: runs, prepareElectron });
   const args = ["--project", soak.project, `--testTimeout=${TEST_TIMEOUT_MS}`, ...soak.files(root)];
   return vitest({ root, args, env: { [soak.variable]: String(runs) } });
 }

@@ -10,16 +10,18 @@ export const AXE_OPTIONS: RunOptions = {
   resultTypes: ["violations"],
 };
 
-/** What `withoutSlightRules` asks of axe. A rule's impact is that of everything it finds. */
+/** What `slightRulesOff` asks of axe. A rule's impact is that of everything it finds. */
 interface AxeInside {
-  _audit: { rules: { id: string; impact: string; enabled: boolean }[] };
-  configure(spec: { rules: { id: string; enabled: boolean }[] }): void;
+  _audit: { rules: { id: string; impact: string }[] };
 }
 
-/** Switch off the rules whose findings are left aside anyway. Sent to the page as source text, so it must stand alone. */
-export function withoutSlightRules(axe: AxeInside): void {
+/**
+ * The rules whose findings are left aside anyway, as `rules` of a run: there alone can single ones be left out of those that a
+ * tag chose. Sent to the page as source text, so it must stand alone.
+ */
+export function slightRulesOff(axe: AxeInside): Record<string, { enabled: false }> {
   const slight = axe._audit.rules.filter(({ impact }) => impact === "minor" || impact === "moderate");
-  axe.configure({ rules: slight.map(({ id }) => ({ id, enabled: false })) });
+  return Object.fromEntries(slight.map(({ id }) => [id, { enabled: false }]));
 }
 
 /** Serious and critical findings, one sentence each. */

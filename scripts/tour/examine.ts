@@ -1,6 +1,6 @@
 import type { AxeResults } from "axe-core";
 import type { BrowserWindow } from "electron";
-import { AXE_OPTIONS, axeProblems, withoutSlightRules } from "./axe-page.ts";
+import { AXE_OPTIONS, axeProblems, slightRulesOff } from "./axe-page.ts";
 import { evaluate } from "./evaluate.ts";
 import { inspectPage, type Limits } from "./inspect-page.ts";
 import type { Plan } from "./plan.ts";
@@ -23,12 +23,14 @@ export async function examine({ window, scene, look, profile, axeSource }: Exami
     `(${inspectPage.toString()})(${JSON.stringify(limitsOf(profile, look))})`,
   );
   // A document keeps it: one that is begun anew has it from the scene before.
-  if (!(await evaluate<boolean>(window, `typeof axe !== "undefined"`))) {
-    await evaluate(window, `{ ${axeSource}; (${withoutSlightRules.toString()})(axe); void 0 }`);
-  }
+  if (!(await evaluate<boolean>(window, `typeof axe !== "undefined"`)))
+    await evaluate(window, `{ ${axeSource}; void 0 }`);
   const axe = await evaluate<AxeResults>(
     window,
-    `axe.run(document, ${JSON.stringify(AXE_OPTIONS)}).then(({ violations }) => JSON.parse(JSON.stringify({ violations })))`,
+    `((options, slight) => axe
+       .run(document, { ...options, rules: { ...slight(axe), ...options.rules } })
+       .then(({ violations }) => JSON.parse(JSON.stringify({ violations })))
+     )(${JSON.stringify(AXE_OPTIONS)}, ${slightRulesOff.toString()})`,
   );
   return scene.page === "gallery" ? axeProblems(axe) : [...measured, ...axeProblems(axe)];
 }

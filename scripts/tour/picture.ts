@@ -43,7 +43,9 @@ export function drawn(window: BrowserWindow): Promise<{ room: Rectangle; bare: b
        await Promise.allSettled(ends.map((one) => one.finished));
        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
        const screen = document.querySelector("[data-screen]") ?? document.body;
-       const bare = screen.innerText.trim() === "" && screen.querySelector("button, svg, canvas, video, img, [data-id]") === null;
+       const empty = screen.innerText.trim() === "" && screen.querySelector("button, svg, canvas, video, img, [data-id]") === null;
+       const unseen = !screen.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+       const bare = empty || unseen;
        const box = screen.getBoundingClientRect();
        const [x, y] = [Math.max(0, Math.ceil(box.x)), Math.max(0, Math.ceil(box.y))];
        const [width, height] = [Math.floor(Math.min(innerWidth, box.right) - x), Math.floor(Math.min(innerHeight, box.bottom) - y)];

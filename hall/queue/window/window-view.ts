@@ -63,7 +63,7 @@ interface Windows {
   windowIds: string;
 }
 
-/** By the windows, of which there are few: asked for by state as well, a store may begin with all who wait. */
+/** By the windows, of which there are few: asked for by state as well, PostgreSQL may begin with all open tickets. */
 const ticketsAtWindows = statement((db, { windowIds }: Windows) =>
   db
     .selectFrom("windowPost")

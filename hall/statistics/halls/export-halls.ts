@@ -14,13 +14,13 @@ export const LEVELS: Readonly<Record<HallRow["level"], string>> = { county: "县
 /** The tree of halls as a table, under a name that people find again. */
 export async function exportHalls(
   below: HallsBelow & { clock: () => number },
-  { format, ...wish }: HallsWish & { format: "csv" | "xlsx" },
+  { format, demo, ...wish }: HallsWish & { format: "csv" | "xlsx"; demo: boolean },
 ): Promise<Result<File, "UNKNOWN_HALL" | "BAD_HALLS_RANGE">> {
   const statistics = await hallsStatistics(below, wish);
   if (statistics.isErr()) return err(statistics.error);
-  const tables = hallsTables(statistics.value);
+  const tables = hallsTables(statistics.value, { demo });
   const bytes = format === "xlsx" ? toXlsx(tables) : toCsv(tables);
-  const name = `${statistics.value.halls[0]?.name ?? ""}各大厅${rangeText(statistics.value)}统计.${format}`;
+  const name = `${statistics.value.halls[0]?.name ?? ""}各大厅${rangeText(statistics.value)}统计${demo ? "（演示）" : ""}.${format}`;
   return ok(new File([bytes as BlobPart], name, { type: FILE_TYPES[format] }));
 }
 
@@ -32,7 +32,10 @@ const HEAD = [
 ] as const;
 
 /** A hall with halls below it has two rows, its own and theirs together: the second must not be added up again. */
-export function hallsTables({ from, to, halls, readings, idleDays }: HallsStatistics): Table[] {
+export function hallsTables(
+  { from, to, halls, readings, idleDays }: HallsStatistics,
+  { demo }: { demo: boolean },
+): Table[] {
   const names = new Map(halls.map(({ hallId, name }) => [hallId, name]));
   const rows = halls.flatMap((row): Cell[][] => {
     const { total } = row;
@@ -51,6 +54,7 @@ export function hallsTables({ from, to, halls, readings, idleDays }: HallsStatis
       name: "说明",
       head: ["说明"],
       rows: [
+        ...(demo ? [["演示，数都是编的。"]] : []),
         [`时间：${rangeText({ from, to })}；等候、自助机、未答复是导出时的情况。`],
         [`多日没用：${idleDays} 天没有联系或没有人用。`],
         ["合计的等候时长按全部办件算，不是各大厅的平均。"],

@@ -1,5 +1,7 @@
 import { read, utils } from "@e965/xlsx";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { accessContext } from "../../access/access-context.ts";
+import { createApp } from "../../app.ts";
 import { openGuardedHall, type GuardedHall } from "../../fixtures/access.ts";
 import { addHall } from "../../store/halls/halls.ts";
 import { Role } from "../../contract/index.ts";
@@ -49,4 +51,16 @@ it("goes along as a table, a hall with halls below it in two rows, whatever hall
   const csv = await file("csv");
   expect(csv.body).toContain("\r\n'=cmd|' /C calc'!A0,east,乡镇,main,本厅,还没启用,");
   expect(csv.body).toContain("合计的等候时长按全部办件算");
+});
+
+it("says of a demonstration that its figures are made up", async () => {
+  const access = accessContext(hall.queue.context, { mode: "open", demo: true });
+  const app = await createApp({ ...hall.queue.services, access, version: "0", log: "none" });
+  try {
+    const csv = await app.inject({ url: "/api/v1/statistics/halls/export?format=csv" });
+    expect(decodeURIComponent(String(csv.headers["content-disposition"]))).toContain("统计（演示）.csv");
+    expect(csv.body).toContain("演示，数都是编的。");
+  } finally {
+    await app.close();
+  }
 });

@@ -1,5 +1,7 @@
 import { flushPromises } from "@vue/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { PublicList } from "../../../kiosk-config/schema/public-list.ts";
+import { LIST } from "../fixtures/list.ts";
 import { action, visitingPage } from "../fixtures/page.ts";
 import { useNavigationStore } from "../stores/navigation.ts";
 import ListScreen from "./ListScreen.vue";
@@ -45,6 +47,22 @@ describe("a public list", () => {
     expect(page.text()).toContain("清单里没有找到");
     await page.get(action("show-all")).trigger("click");
     expect(page.findAll(".entry")).toHaveLength(2);
+  });
+
+  it("shows what a word has found when the keyboard is put away, not the offices", async () => {
+    const [entry] = LIST.entries;
+    const entries = Array.from({ length: 40 }, (_, index) => ({
+      ...entry!,
+      ...{ name: `第${index}件事`, department: `方城县第${index}公共资源管理局` },
+    }));
+    at.host.calls.list.mockResolvedValueOnce({ ...LIST, entries } as PublicList);
+    const page = await openList();
+    await page.get(action("change-choice")).trigger("click");
+    expect(page.find(".entry").exists()).toBe(false);
+    await page.get(action("toggle-typing")).trigger("click");
+    await page.get('[data-id="search-field"]').setValue("第7件");
+    await page.get(action("toggle-typing")).trigger("click");
+    expect(page.findAll(".entry h2").map((heading) => heading.text())).toEqual(["第7件事"]);
   });
 
   it("says when it did not open", async () => {

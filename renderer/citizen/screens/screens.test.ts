@@ -1,6 +1,6 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia, type Pinia } from "pinia";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { nextTick, type Component } from "vue";
 import type { VisitTicket } from "../../../electron/contract/index.ts";
 import { CallingRules } from "../../../kiosk-config/schema/hall.ts";
@@ -94,6 +94,7 @@ describe("home", () => {
   });
 
   it("hides what does not stand whole in the room that is left", async () => {
+    onTestFinished(() => void vi.restoreAllMocks());
     vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(function (this: HTMLElement) {
       const row = [...(this.parentElement?.children ?? [])].indexOf(this);
       return new DOMRect(0, 0, 100, this.tagName === "LI" ? 60 * (row + 1) : 100);
@@ -102,7 +103,17 @@ describe("home", () => {
     await nextTick();
     expect(page.findAll(".frequent li").map((entry) => entry.classes("away"))).toEqual([false, true]);
     expect(page.get(".often h2").classes("away")).toBe(false);
-    vi.restoreAllMocks();
+  });
+
+  it("looks after the room of what comes later than the screen", async () => {
+    const observed = vi.spyOn(ResizeObserver.prototype, "observe");
+    onTestFinished(() => void vi.restoreAllMocks());
+    useKioskStore().boot = undefined;
+    const page = open(HomeScreen);
+    expect(page.find(".often").exists()).toBe(false);
+    useKioskStore().boot = BOOT;
+    await nextTick();
+    expect(observed).toHaveBeenCalledWith(page.get(".often").element);
   });
 
   it("offers what works now and says what does not", () => {

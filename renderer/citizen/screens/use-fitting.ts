@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted, ref, watch, type Ref } from "vue";
+import { onBeforeUnmount, ref, watch, type Ref } from "vue";
 
 /** A rounded half of a pixel hides nothing. */
 const SLACK_PX = 1;
@@ -19,10 +19,16 @@ export function useFitting(frame: Ref<HTMLElement | null>, selector: string, thi
     fitting.value = cut === -1 ? Number.POSITIVE_INFINITY : cut;
   }
   const watcher = new ResizeObserver(measure);
-  onMounted(() => {
-    if (frame.value) watcher.observe(frame.value);
-    measure();
-  });
+  // It may come later than the screen: with the first data, or back again.
+  watch(
+    frame,
+    (now) => {
+      watcher.disconnect();
+      if (now) watcher.observe(now);
+      measure();
+    },
+    { flush: "post", immediate: true },
+  );
   watch(things, measure, { flush: "post" });
   onBeforeUnmount(() => watcher.disconnect());
   return fitting;

@@ -3,7 +3,7 @@
  * clings to these; what stands in brackets is one of its own, except for the weekday of a day.
  */
 const CLAUSE =
-  /(?:（周.）|（星期.）|[^，。；！？、（])+[，。；！？、]*[”’）」』》]*[，。；！？、]*|（[^（）]*）[，。；！？、]*[”’」』》]*|[（，。；！？、]+/g;
+  /(?:（周.）|（星期.）|[^，。；！？、（])+[，。；！？、]*[”’）」』》]*[，。；！？、]*|（[^（）]*）[，。；！？、]*[”’」』》]*[，。；！？、]*|[（，。；！？、]+/g;
 /** A day, with its weekday: never broken in two. */
 const DAY = /((?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周.）|（星期.）| ?星期.)?)/;
 

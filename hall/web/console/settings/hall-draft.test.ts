@@ -31,6 +31,7 @@ describe("settings as they are read", () => {
     [{ perDay: 80 }, "80"],
     [{ perDay: 0 }, "0"],
     [{ bands: [{ from: "08:30", to: "12:00", tickets: 20 }] }, "按时段"],
+    [{ perDay: 80, bands: [{ from: "08:30", to: "12:00", tickets: 20 }] }, "80，另按时段"],
   ])("says of %j that there are %s", (quota, words) => expect(quotaWords({ quota })).toBe(words));
 });
 

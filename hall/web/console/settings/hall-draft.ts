@@ -37,9 +37,11 @@ export function windowSigns({ windows }: Pick<HallDraft, "windows">, category: P
   return signs.join("、") || "没有窗口";
 }
 
-/** How many numbers a day; where only parts of a day have a bound, that they have one. */
+/** How many numbers a day, and that parts of a day have a bound of their own. */
 export function quotaWords({ quota }: Pick<CategoryDraft, "quota">): string {
-  return quota?.perDay === undefined ? (quota?.bands === undefined ? "不限" : "按时段") : String(quota.perDay);
+  const { perDay, bands = [] } = quota ?? {};
+  if (perDay === undefined) return bands.length === 0 ? "不限" : "按时段";
+  return bands.length === 0 ? String(perDay) : `${perDay}，另按时段`;
 }
 
 /** What a day is in the calendar: one click leads to the next of them. */
