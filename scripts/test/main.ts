@@ -25,10 +25,12 @@ export interface TestOptions {
 const MOST_AGAIN = 6;
 const PARTS = ["checks", "unit", "page", "web", "e2e"] as const;
 type Part = (typeof PARTS)[number];
-const QUICK: readonly { part: Part; projects: readonly string[] }[] = [
-  { part: "unit", projects: ["unit"] },
-  { part: "unit", projects: ["own-process", "postgres"] },
-  { part: "page", projects: ["page"] },
+const PROCESSORS = availableParallelism();
+/** Tests of devices wait for them a third of the time. Vitest itself leaves one processor free, which is half of a small machine. */
+const QUICK: readonly { part: Part; projects: readonly string[]; workers: number }[] = [
+  { part: "unit", projects: ["unit"], workers: PROCESSORS + 1 },
+  { part: "unit", projects: ["own-process", "postgres"], workers: PROCESSORS },
+  { part: "page", projects: ["page"], workers: PROCESSORS },
 ];
 
 interface Plan extends TestOptions {
@@ -75,9 +77,8 @@ async function runWithElectron(plan: Plan): Promise<Tally> {
  */
 async function runQuick(plan: Plan): Promise<Tally> {
   let tally = NOTHING;
-  for (const projects of QUICK.filter(({ part }) => plan.parts.includes(part)).map((one) => one.projects)) {
-    // Vitest itself leaves one processor free, which is half of a small machine.
-    const more = ["--maxWorkers", String(availableParallelism())];
+  for (const { projects, workers } of QUICK.filter(({ part }) => plan.parts.includes(part))) {
+    const more = ["--maxWorkers", String(workers)];
     tally = add(tally, await runVitest({ ...plan, projects, env: {}, more }));
   }
   return tally;

@@ -93,8 +93,15 @@ describe("devices of a profile", () => {
 
   it("reports whether the kiosk can serve", async () => {
     station.receiptPrinter.setPaper({ remainingMm: 0 });
-    expect(await run("report", "--profile", profile)).toBe(0);
-    expect(out.join("\n")).toMatch(/^limited\n!.*\n?[\s\S]*小票打印机\s+paperOut/);
+    // Each report asks anew, and goes on without who answers too late.
+    await vi.waitFor(
+      async () => {
+        out = [];
+        expect(await run("report", "--profile", profile)).toBe(0);
+        expect(out.join("\n")).toMatch(/^limited\n!.*\n?[\s\S]*小票打印机\s+paperOut/);
+      },
+      { timeout: 20_000 },
+    );
   });
 
   it("asks the ports that nobody holds", async () => {
