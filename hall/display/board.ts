@@ -64,9 +64,12 @@ async function boardWindows({ db, plan }: QueueContext): Promise<BoardWindow[]> 
   const seated = await seatedTickets(db, {});
   const here = new Map(seated.map((row) => [row.windowId, row]));
   return plan.windows.map(({ id: windowId, label, place }) => {
-    const { state, number } = here.get(windowId) ?? {};
-    const of = { windowId, label, place, categoryIds: plan.categoriesOf(windowId) };
-    return state === "called" || state === "serving" ? { ...of, state, number } : { ...of, state: "free" as const };
+    const now = here.get(windowId);
+    const state = now?.state === "called" || now?.state === "serving" ? now.state : "free";
+    return {
+      ...{ windowId, label, place, state, categoryIds: plan.categoriesOf(windowId) },
+      ...(now !== undefined && { number: now.number }),
+    };
   });
 }
 
@@ -74,7 +77,8 @@ const seatedTickets = statement((db) =>
   db
     .selectFrom("windowPost")
     .innerJoin("ticket", "ticket.id", "windowPost.ticketId")
-    .select(["windowPost.windowId", "ticket.number", "ticket.state"]),
+    .select(["windowPost.windowId", "ticket.number", "ticket.state"])
+    .where("ticket.state", "in", ["called", "serving"]),
 );
 
 /** `09:05` in the hall. */

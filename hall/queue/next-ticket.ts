@@ -3,7 +3,6 @@ import type { HallDatabase } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
 import { businessDayOf } from "./business-day.ts";
 import type { QueueContext } from "./queue-context.ts";
-import { WAITING_NOW } from "./ticket-row.ts";
 import { nextOf, type TurnView, type Waiting } from "./turn.ts";
 
 const COLUMNS = ["id", "categoryId", "number", "lane", "queuedAt", "rankAt", "dueAt", "targetWindowId"] as const;
@@ -47,7 +46,7 @@ function firstOf(count: number) {
         .selectFrom("ticket")
         .select([...COLUMNS])
         .where("businessDay", "=", businessDay)
-        .where("state", "=", WAITING_NOW);
+        .where("state", "=", "waiting");
     const ofCategory = (index: number) => {
       const own = () =>
         waiting()

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { locked } from "../store/row-lock.ts";
 import type { HallDatabase, TicketTable } from "../store/schema.ts";
 import { statement } from "../store/statement.ts";
@@ -14,12 +14,6 @@ const COLUMNS: Record<keyof TicketTable, true> = {
   ...{ subjectKey: true, maskedName: true, maskedNumber: true, codeHash: true, shortCodeHash: true },
 };
 export const TICKET_COLUMNS = Object.keys(COLUMNS) as (keyof TicketTable)[];
-
-/**
- * As a state in questions that are asked often. In the text itself: so PostgreSQL sees that few wait, whatever the day, and
- * keeps its plan; of a value that comes along it knows nothing, and plans anew each time, which takes longer than the answer.
- */
-export const WAITING_NOW = sql.lit("waiting" as const);
 
 /** Undefined when there is none with this id. */
 export async function ticketById(db: Kysely<HallDatabase>, id: string): Promise<TicketRow | undefined> {

@@ -8,7 +8,7 @@ import { estimator } from "./estimator.ts";
 import { standingOf } from "./lane-standing.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf, type Pace } from "./service-times.ts";
-import { ticketById, WAITING_NOW, type TicketRow } from "./ticket-row.ts";
+import { ticketById, type TicketRow } from "./ticket-row.ts";
 import { waitingBefore, type QueuePlace, type Waiting } from "./waiting-before.ts";
 
 type NewTicketRow = Pick<
@@ -130,6 +130,6 @@ const waitingRows = statement((db, { businessDay }: { businessDay: string }) =>
     .selectFrom("ticket")
     .select((eb) => ["categoryId", eb.fn.countAll().as("waiting")])
     .where("businessDay", "=", businessDay)
-    .where("state", "=", WAITING_NOW)
+    .where("state", "=", "waiting")
     .groupBy("categoryId"),
 );

@@ -1,7 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { statement } from "../store/statement.ts";
 import type { HallDatabase } from "../store/schema.ts";
-import { WAITING_NOW } from "./ticket-row.ts";
 
 /** A place in a day's queue. */
 export interface QueuePlace {
@@ -130,6 +129,13 @@ function before(db: Kysely<HallDatabase>, { businessDay, rankAt, number }: Queue
     .groupBy("categoryId");
 }
 
+/**
+ * The state stands in the text: so PostgreSQL sees that few wait, whatever the day, and keeps its plan, which is asked for at
+ * every number. Only here, where all who wait are read: whoever looks for the first of a queue needs a plan of the day.
+ */
 function waitingOn(db: Kysely<HallDatabase>, businessDay: string) {
-  return db.selectFrom("ticket").where("businessDay", "=", businessDay).where("state", "=", WAITING_NOW);
+  return db
+    .selectFrom("ticket")
+    .where("businessDay", "=", businessDay)
+    .where("state", "=", sql.lit("waiting" as const));
 }

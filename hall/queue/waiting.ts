@@ -7,7 +7,6 @@ import { businessDayOf } from "./business-day.ts";
 import { estimator, type Estimate } from "./estimator.ts";
 import type { QueueContext } from "./queue-context.ts";
 import { paceOf } from "./service-times.ts";
-import { WAITING_NOW } from "./ticket-row.ts";
 import { countWaiting } from "./ticket-view.ts";
 import { plainRank } from "./turn.ts";
 
@@ -73,6 +72,6 @@ const rowsByLane = statement((db: Kysely<HallDatabase>, of: Record<PriorityLane,
       return ["categoryId", everybody, before("elder"), before("disabled"), before("military"), before("pregnant")];
     })
     .where("businessDay", "=", of.businessDay)
-    .where("state", "=", WAITING_NOW)
+    .where("state", "=", "waiting")
     .groupBy("categoryId"),
 );

@@ -7,7 +7,7 @@ import { statement } from "../../store/statement.ts";
 import { businessDayOf } from "../business-day.ts";
 import { turnView } from "../next-ticket.ts";
 import type { QueueContext } from "../queue-context.ts";
-import { TICKET_COLUMNS, WAITING_NOW, type TicketRow } from "../ticket-row.ts";
+import { TICKET_COLUMNS, type TicketRow } from "../ticket-row.ts";
 import { byTurn, laterBy } from "../turn.ts";
 import { toVisits } from "./visit-view.ts";
 
@@ -28,14 +28,13 @@ async function viewsOf(context: QueueContext, windows: readonly ServiceWindow[])
   const ids = windows.map(({ id }) => id);
   const today = businessDayOf(at);
   const asked = { windowIds: listed(ids) };
-  const [seated, held, acts, waiting, requests] = await Promise.all([
+  const [current, held, acts, waiting, requests] = await Promise.all([
     ticketsAtWindows(db, asked),
     ticketsHeld(db, { ...asked, today }),
     lastActs(db, asked),
     waitingByQueue(context, today),
     standingRequests(context, ids),
   ]);
-  const current = seated.filter(({ state }) => state === "called" || state === "serving");
   const visits = await toVisits(context, [...current, ...held]);
   return windows.map(({ id: windowId, label, place }) => {
     const there = current.findIndex(({ postId }) => postId === windowId);
@@ -63,14 +62,14 @@ interface Windows {
   windowIds: string;
 }
 
-/** By the windows, of which there are few: asked for by state as well, PostgreSQL may begin with all open tickets. */
 const ticketsAtWindows = statement((db, { windowIds }: Windows) =>
   db
     .selectFrom("windowPost")
     .innerJoin("ticket", "ticket.id", "windowPost.ticketId")
     .select(TICKET_COLUMNS.map((column) => `ticket.${column}` as const))
     .select("windowPost.windowId as postId")
-    .where(among(db, { column: "windowPost.windowId", list: windowIds })),
+    .where(among(db, { column: "windowPost.windowId", list: windowIds }))
+    .where("ticket.state", "in", ["called", "serving"]),
 );
 
 const ticketsHeld = statement((db, { windowIds, today }: Windows & { today: string }) =>
@@ -119,7 +118,7 @@ const waitingRows = statement((db, { today }: { today: string }) =>
     .selectFrom("ticket")
     .select(({ fn }) => ["categoryId", "targetWindowId", fn.countAll<number | string>().as("people")])
     .where("businessDay", "=", today)
-    .where("state", "=", WAITING_NOW)
+    .where("state", "=", "waiting")
     .groupBy(["categoryId", "targetWindowId"]),
 );
 
@@ -170,7 +169,7 @@ async function firstWaiting(
       .selectFrom("ticket")
       .selectAll()
       .where("businessDay", "=", businessDayOf(at))
-      .where("state", "=", WAITING_NOW)
+      .where("state", "=", "waiting")
       .where((eb) =>
         eb.or([
           eb("targetWindowId", "=", windowId),
